@@ -1,0 +1,32 @@
+package run.aicr.document;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+
+/** Order of keys by their UTF-8 bytes, which is the order of their code points. */
+final class KeyOrder implements Comparator<String> {
+    private static final KeyOrder INSTANCE = new KeyOrder();
+
+    private KeyOrder() {}
+
+    static String[] sorted(Set<String> keys) {
+        String[] sorted = keys.toArray(new String[0]);
+        Arrays.sort(sorted, INSTANCE);
+        return sorted;
+    }
+
+    @Override
+    public int compare(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean oneIsSurrogate = Character.isSurrogate(x) != Character.isSurrogate(y);
+                return oneIsSurrogate ? (Character.isSurrogate(x) ? 1 : -1) : x - y;
+            }
+        }
+        return a.length() - b.length();
+    }
+}

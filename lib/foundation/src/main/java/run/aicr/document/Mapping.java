@@ -1,0 +1,65 @@
+package run.aicr.document;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A mapping from text keys to nodes, in the order written.
+ *
+ * @param entries never changes after construction
+ */
+public record Mapping(Map<String, Node> entries, Place place) implements Node {
+    public static final Mapping EMPTY = new Mapping(Map.of(), Place.NONE);
+
+    public Mapping {
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    public static Mapping of(Map<String, Node> entries) {
+        return new Mapping(entries, Place.NONE);
+    }
+
+    public Optional<Node> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    @Override
+    public String kindName() {
+        return "a mapping";
+    }
+
+    /** Collects entries in order and makes a mapping of them; keys that are put twice keep the later value. */
+    public static final class Builder {
+        private final Map<String, Node> entries = new LinkedHashMap<>();
+
+        public Builder put(String key, Node value) {
+            entries.put(key, value);
+            return this;
+        }
+
+        public Builder put(String key, String text) {
+            return put(key, Scalar.text(text));
+        }
+
+        /** Puts the text unless it is empty. */
+        public Builder putIfSet(String key, String text) {
+            return text.isEmpty() ? this : put(key, text);
+        }
+
+        /** Puts the list of texts unless it is empty. */
+        public Builder putIfSet(String key, Iterable<String> texts) {
+            Sequence sequence = Sequence.ofTexts(texts);
+            return sequence.items().isEmpty() ? this : put(key, sequence);
+        }
+
+        public Mapping build() {
+            return Mapping.of(entries);
+        }
+    }
+}
