@@ -35,8 +35,7 @@ public final class ReleaseException extends RuntimeException {
         this(code, sentence, hint, paths, null);
     }
 
-    private ReleaseException(
-            Code code, String sentence, String hint, List<String> paths, @Nullable Throwable cause) {
+    private ReleaseException(Code code, String sentence, String hint, List<String> paths, @Nullable Throwable cause) {
         super("[" + code + "] " + sentence + (hint.isEmpty() ? "" : "\n" + hint), cause);
         this.code = code;
         this.sentence = sentence;

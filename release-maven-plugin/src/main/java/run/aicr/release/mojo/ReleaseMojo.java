@@ -112,8 +112,7 @@ public abstract class ReleaseMojo extends AbstractMojo {
         String value = Optional.ofNullable(target).orElse("rehearsal");
         if (!value.equals("rehearsal") && !value.equals("github")) {
             throw new ReleaseException(
-                    Code.INVALID_ARGUMENT,
-                    "aicr.release.target must be rehearsal or github, found '" + value + "'");
+                    Code.INVALID_ARGUMENT, "aicr.release.target must be rehearsal or github, found '" + value + "'");
         }
         return value.equals("rehearsal");
     }
