@@ -32,6 +32,8 @@ final class ClientFactory {
         config.setRequestRetryBackoffLimit(limits.retries());
         config.setRequestRetryBackoffInterval(200);
         config.setUserAgent("aicr");
+        // A handful of reads, one after the other, gain nothing from HTTP/2 and its upgrade on plain connections.
+        config.setHttp2Disable(true);
         Pace pace = new Pace(limits.requestsPerSecond(), limits.burst(), System.nanoTime());
         return new KubernetesClientBuilder()
                 .withConfig(config)
