@@ -224,14 +224,16 @@ public final class GitRepository {
                 commit);
         Answer answer = git.run(LOCAL, message, arguments);
         if (!answer.ok()) {
-            throw failed("tag", answer);
+            throw answer.error().contains("sign") ? unsigned(name, answer) : failed("tag", answer);
         }
         return Optional.ofNullable(tags().get(name)).orElseThrow(() -> failed("tag", answer));
     }
 
-    /** The message of an annotated tag. */
-    public String tagMessage(String name) {
-        return must("for-each-ref", "--format=%(contents)", "refs/tags/" + name).text();
+    /** The message of an annotated tag whose object is here, whether a local tag names it or not; else empty. */
+    public String tagMessage(TagRef tag) {
+        Answer answer = ask("cat-file", "tag", tag.object());
+        int headerEnd = answer.text().indexOf("\n\n");
+        return answer.ok() && headerEnd >= 0 ? answer.text().substring(headerEnd + 2) : "";
     }
 
     /** Deletes a local tag, but only while it is still the one given. */
@@ -249,6 +251,13 @@ public final class GitRepository {
             throw failed(arguments[0], answer);
         }
         return answer;
+    }
+
+    private static ReleaseException unsigned(String name, Answer answer) {
+        return new ReleaseException(
+                Code.SIGNING_FAILED,
+                "git could not sign tag " + name + ": " + answer.complaint(),
+                "Check user.signingKey and gpg.format, or do not ask for signed tags.");
     }
 
     private ReleaseException failed(String command, Answer answer) {

@@ -12,6 +12,7 @@ import run.aicr.document.Node;
  *
  * @param outcome one word, such as {@code tagged} or {@code done}
  * @param latest whether the tag is the highest stable one now; absent where that means nothing
+ * @param warnings codes, such as those of {@link run.aicr.release.version.Warning}
  * @param further fields of this goal alone, written after the common ones
  */
 public record GoalResult(
@@ -33,6 +34,10 @@ public record GoalResult(
 
     public GoalResult withTag(String name, String commitId) {
         return new GoalResult(outcome, Optional.of(name), Optional.of(commitId), latest, warnings, further);
+    }
+
+    public GoalResult withCommit(String commitId) {
+        return new GoalResult(outcome, tag, Optional.of(commitId), latest, warnings, further);
     }
 
     public GoalResult withLatest(boolean isLatest) {

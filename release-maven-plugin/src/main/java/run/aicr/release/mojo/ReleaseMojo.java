@@ -1,5 +1,10 @@
 package run.aicr.release.mojo;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +16,11 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
+import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.bump.TagPolicy;
+import run.aicr.release.git.GitRepository;
 
 /**
  * What all goals share: common parameters, the result file, and failures as {@code [CODE] sentence} (spec release §7).
@@ -51,6 +59,14 @@ public abstract class ReleaseMojo extends AbstractMojo {
     @Parameter(property = "aicr.release.dryRun")
     private @Nullable String dryRun;
 
+    /** Branch that releases come from; default {@code main}. */
+    @Parameter(property = "aicr.release.mainBranch")
+    private @Nullable String mainBranch;
+
+    /** Sign tags even when git's configuration does not ask for it. */
+    @Parameter(property = "aicr.release.signTag")
+    private @Nullable String signTag;
+
     /** File for the result, written on success and on failure. */
     @Parameter(property = "aicr.release.json")
     private @Nullable String json;
@@ -62,7 +78,6 @@ public abstract class ReleaseMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             GoalResult result = run();
-            result.warnings().forEach(getLog()::warn);
             resultFile().ifPresent(file -> file.write(result));
         } catch (ReleaseException e) {
             failed(e.code().name(), e.sentence(), e.hint(), e.paths());
@@ -86,7 +101,7 @@ public abstract class ReleaseMojo extends AbstractMojo {
     }
 
     private Optional<ResultFile> resultFile() {
-        return Optional.ofNullable(json).filter(f -> !f.isBlank()).map(f -> new ResultFile(under(f), goal()));
+        return filled(json).map(f -> new ResultFile(under(f), goal()));
     }
 
     /** The goal's name without prefix, such as {@code bump-rc}. */
@@ -109,7 +124,7 @@ public abstract class ReleaseMojo extends AbstractMojo {
 
     /** Whether effects go to the stand-ins and not to the real services. */
     protected final boolean rehearsal() {
-        String value = Optional.ofNullable(target).orElse("rehearsal");
+        String value = filled(target).orElse("rehearsal");
         if (!value.equals("rehearsal") && !value.equals("github")) {
             throw new ReleaseException(
                     Code.INVALID_ARGUMENT, "aicr.release.target must be rehearsal or github, found '" + value + "'");
@@ -118,19 +133,19 @@ public abstract class ReleaseMojo extends AbstractMojo {
     }
 
     protected final Path rehearsalFolder() {
-        return under(Optional.ofNullable(dir).orElse("distribution/target/rehearsal"));
+        return under(filled(dir).orElse("distribution/target/rehearsal"));
     }
 
     protected final Path workFolder() {
-        return under(Optional.ofNullable(work).orElse("distribution/target/release"));
+        return under(filled(work).orElse("distribution/target/release"));
     }
 
     protected final Path configFile() {
-        return under(Optional.ofNullable(config).orElse(".release.yaml"));
+        return under(filled(config).orElse(".release.yaml"));
     }
 
     protected final String remote() {
-        return Optional.ofNullable(remote).filter(r -> !r.isBlank()).orElse("origin");
+        return filled(remote).orElse("origin");
     }
 
     protected final boolean dryRun() {
@@ -145,6 +160,53 @@ public abstract class ReleaseMojo extends AbstractMojo {
     /** Switch that has a short form; see {@link Arguments#flag}. */
     protected final boolean flag(String name, @Nullable String configured) {
         return arguments().flag(name, configured);
+    }
+
+    /** Value that must be one of a few words; the first is the default. */
+    protected final String oneOf(String name, @Nullable String configured, String... words) {
+        String value = argument(name, configured).orElse(words[0]);
+        if (!List.of(words).contains(value)) {
+            throw new ReleaseException(
+                    Code.INVALID_ARGUMENT,
+                    "-D" + name + " must be one of " + String.join(", ", words) + "; found '" + value + "'");
+        }
+        return value;
+    }
+
+    /** The repository that holds the reactor; refuses a plugin that is older than its sources there. */
+    protected final GitRepository repository() {
+        GitRepository repository = GitRepository.open(root());
+        PluginFreshness.ofThisPlugin().check(repository);
+        return repository;
+    }
+
+    /** What the repository has decided about its tags. */
+    protected final TagPolicy tagPolicy() {
+        return new TagPolicy(filled(mainBranch).orElse(TagPolicy.DEFAULT.mainBranch()), flag("signTag", signTag));
+    }
+
+    /** Writes a text to the file, or to standard output, where nothing but this text stands. */
+    protected final void print(byte[] text, Optional<String> file) {
+        try {
+            if (file.isEmpty()) {
+                OutputStream out = new FileOutputStream(FileDescriptor.out);
+                out.write(text);
+                out.flush();
+                return;
+            }
+            Path target = under(file.get());
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            AtomicFile.write(target, text);
+        } catch (IOException e) {
+            throw new ReleaseException(
+                            Code.INVALID_ARGUMENT,
+                            file.orElse("standard output") + " cannot be written: " + e.getMessage())
+                    .because(e);
+        }
+    }
+
+    private static Optional<String> filled(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
     }
 
     private Arguments arguments() {

@@ -19,7 +19,7 @@ final class RebuiltHistory {
 
     RebuiltHistory(String source, Path folder) {
         scratch = Scratch.init(folder);
-        String tree = scratch.gitWithInput("", "hash-object", "-t", "tree", "-w", "--stdin");
+        String tree = scratch.object("tree", "");
         for (Fields commit : Goldens.fields(Goldens.json(source)).list("commits")) {
             add(commit, tree);
         }
@@ -40,7 +40,7 @@ final class RebuiltHistory {
                 .append(time(commit.requiredText("commitDate")))
                 .append("\n\n");
         object.append(message(commit));
-        String id = scratch.gitWithInput(object.toString(), "hash-object", "-t", "commit", "-w", "--stdin");
+        String id = scratch.object("commit", object.toString());
         commit.text("rebuiltSha").filter(expected -> !expected.equals(id)).ifPresent(expected -> {
             throw new AssertionError("rebuilt " + id + " instead of " + expected);
         });
@@ -72,14 +72,22 @@ final class RebuiltHistory {
 
     /** Puts {@code main} and the tags where a case wants them. */
     GitRepository arrange(Fields expected) {
-        for (String old : scratch.git("tag").lines().filter(t -> !t.isEmpty()).toList()) {
-            scratch.git("update-ref", "-d", "refs/tags/" + old);
-        }
+        StringBuilder refs = new StringBuilder();
+        scratch.git("for-each-ref", "--format=delete %(refname)", "refs/tags")
+                .lines()
+                .forEach(line -> refs.append(line).append('\n'));
+        scratch.gitWithInput(refs.toString(), "update-ref", "--stdin");
+        refs.setLength(0);
         for (Fields tag : expected.list("tags")) {
             String name = tag.requiredText("name");
-            scratch.git("tag", "-a", "-m", "Release " + name, name, id(tag.requiredText("commit")));
+            String object = scratch.object(
+                    "tag",
+                    "object " + id(tag.requiredText("commit")) + "\ntype commit\ntag " + name
+                            + "\ntagger Test <test@example.com> 1770000000 +0000\n\nRelease " + name + "\n");
+            refs.append("update refs/tags/" + name + " " + object + "\n");
         }
-        scratch.git("update-ref", "refs/heads/main", id(expected.requiredText("to")));
+        refs.append("update refs/heads/main " + id(expected.requiredText("to")) + "\n");
+        scratch.gitWithInput(refs.toString(), "update-ref", "--stdin");
         return scratch.open();
     }
 

@@ -134,7 +134,7 @@ class GitRepositoryTest {
         assertTrue(made.isAnnotated());
         assertFalse(repository.tags().get("light").isAnnotated());
         assertEquals(commit, repository.tags().get("nested").commit());
-        assertEquals("Release v1.0.0\n\n# kept", repository.tagMessage("v1.0.0").strip());
+        assertEquals("Release v1.0.0\n\n# kept", repository.tagMessage(made).strip());
         repository.deleteTag(made);
         assertFalse(repository.tags().containsKey("v1.0.0"));
     }

@@ -1,14 +1,19 @@
 package run.aicr.release.git;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 
 /** A repository for one test, with an identity of its own and nothing of the user's configuration. */
 public final class Scratch {
@@ -87,6 +92,38 @@ public final class Scratch {
         git("add", "--all");
         gitWithInput(message, "commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--file=-");
         return git("rev-parse", "HEAD");
+    }
+
+    /** Writes an object without starting a program; its id. */
+    public String object(String type, byte[] content) {
+        try {
+            byte[] header = (type + " " + content.length + "\0").getBytes(StandardCharsets.UTF_8);
+            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+            sha1.update(header);
+            String id = HexFormat.of().formatHex(sha1.digest(content));
+            Path file = objects().resolve(id.substring(0, 2)).resolve(id.substring(2));
+            Files.createDirectories(file.getParent());
+            try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+                out.write(header);
+                out.write(content);
+            }
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-1", e);
+        }
+    }
+
+    /** As {@link #object(String, byte[])} with text. */
+    public String object(String type, String content) {
+        return object(type, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where objects are kept. */
+    public Path objects() {
+        Path inside = folder.resolve(".git/objects");
+        return Files.isDirectory(inside) ? inside : folder.resolve("objects");
     }
 
     public void write(String path, String text) {

@@ -1,0 +1,48 @@
+package run.aicr.release.bump;
+
+import java.util.Optional;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.version.BumpType;
+import run.aicr.release.version.Step;
+
+/**
+ * What a bump is asked for.
+ *
+ * @param of the step of a release candidate
+ * @param allowBreaking breaking changes do not need a bigger step
+ * @param waiver reason for going on without a qualification record; it is stored in the tag
+ */
+public record BumpRequest(
+        BumpType type, Optional<Step> of, boolean allowBreaking, Optional<String> waiver, boolean dryRun) {
+
+    public BumpRequest {
+        if (of.isPresent() && type != BumpType.RC) {
+            throw new ReleaseException(
+                    Code.INVALID_ARGUMENT,
+                    "-Dof belongs to release candidates; a " + type.word() + " bump has its step already",
+                    "Leave -Dof out, or give -Dtype=rc.");
+        }
+    }
+
+    /** A request for that type with nothing special. */
+    public static BumpRequest of(BumpType type) {
+        return new BumpRequest(type, Optional.empty(), false, Optional.empty(), false);
+    }
+
+    public BumpRequest ofStep(Step step) {
+        return new BumpRequest(type, Optional.of(step), allowBreaking, waiver, dryRun);
+    }
+
+    public BumpRequest allowingBreaking(boolean allowed) {
+        return new BumpRequest(type, of, allowed, waiver, dryRun);
+    }
+
+    public BumpRequest waived(String reason) {
+        return new BumpRequest(type, of, allowBreaking, Optional.of(reason), dryRun);
+    }
+
+    public BumpRequest asDryRun(boolean dry) {
+        return new BumpRequest(type, of, allowBreaking, waiver, dry);
+    }
+}

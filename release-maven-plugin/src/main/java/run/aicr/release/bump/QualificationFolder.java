@@ -1,0 +1,40 @@
+package run.aicr.release.bump;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import run.aicr.error.AicrException;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/**
+ * Records as files {@code qualify/<commit>.json} in a folder.
+ *
+ * @param folder the rehearsal folder, {@code aicr.release.dir}
+ */
+public record QualificationFolder(Path folder) implements QualificationRecords {
+
+    @Override
+    public Optional<QualificationRecord> find(String commit) {
+        Path file = folder.resolve("qualify").resolve(commit + ".json");
+        try {
+            return Optional.of(QualificationRecord.parse(file.toString(), Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(file + " cannot be read: " + e.getMessage(), e);
+        } catch (AicrException e) {
+            throw unreadable(e.sentence(), e);
+        }
+    }
+
+    private static ReleaseException unreadable(String sentence, Exception cause) {
+        return new ReleaseException(
+                        Code.NOT_QUALIFIED,
+                        "the qualification record is unusable: " + sentence,
+                        "Run 'mvn verify' to write a new one.")
+                .because(cause);
+    }
+}

@@ -1,0 +1,116 @@
+package run.aicr.release.homebrew;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import run.aicr.digest.Sha256;
+import run.aicr.release.version.ReleaseTag;
+
+/**
+ * The formula of one release.
+ *
+ * @param repository address of the repository on the forge, {@code https://github.com/<owner>/<name>}
+ * @param archives digest of the archive of every platform
+ */
+public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> archives) {
+    /** Where it stands in the tap. */
+    public static final String PATH = "Formula/aicr.rb";
+
+    public static final String CLASS_NAME = "Aicr";
+    public static final String DESCRIPTION = "Tooling for deploying optimized, validated, and reproducible"
+            + " GPU-accelerated AI runtime in Kubernetes.";
+    public static final String LICENSE = "Apache-2.0";
+    public static final String TEST = "assert_match version.to_s, shell_output(\"#{bin}/aicr --version\")";
+    public static final String AUTHOR_NAME = "github-actions";
+    public static final String AUTHOR_EMAIL = "github-actions@github.com";
+
+    private static final String ISSUER = "https://token.actions.githubusercontent.com";
+    private static final String ATTESTATION = "aicr-attestation.sigstore.json";
+
+    /**
+     * Statements of {@code install}. The launcher finds its runtime beside the real file, so all of it stays together;
+     * Homebrew links only files of {@code bin}, not the folder {@code lib} in it.
+     */
+    public static final List<String> INSTALL = List.of(
+            "bin.install \"aicr\"",
+            "bin.install \"" + ATTESTATION + "\" if File.exist? \"" + ATTESTATION + "\"",
+            "bin.install Dir[\"lib\", \"aicr-release.json\", \"recipe-catalog.sigstore.json\"]",
+            "generate_completions_from_executable(bin/\"aicr\", \"completion\")");
+
+    public Formula {
+        archives = new EnumMap<>(archives);
+    }
+
+    public String commitMessage() {
+        return "Brew formula update for aicr version " + tag;
+    }
+
+    /** Address of the archive of a platform. */
+    public String url(Platform platform) {
+        return repository + "/releases/download/" + tag + "/" + platform.archive(tag.version());
+    }
+
+    /** The file. */
+    public String text() {
+        return String.join(
+                "\n",
+                "# This file was written by the release pipeline. Do not edit it.",
+                "class " + CLASS_NAME + " < Formula",
+                "  desc " + RubyText.quoted(DESCRIPTION),
+                "  homepage " + RubyText.quoted(repository),
+                "  version " + RubyText.quoted(tag.version()),
+                "  license " + RubyText.quoted(LICENSE),
+                "",
+                block("on_macos"),
+                "",
+                block("on_linux"),
+                "",
+                "  def install",
+                INSTALL.stream().map(line -> "    " + line).collect(Collectors.joining("\n")),
+                "  end",
+                "",
+                "  def caveats",
+                "    <<~EOS",
+                caveats()
+                        .lines()
+                        .map(line -> line.isEmpty() ? "" : "      " + line)
+                        .collect(Collectors.joining("\n")),
+                "    EOS",
+                "  end",
+                "",
+                "  test do",
+                "    " + TEST,
+                "  end",
+                "end",
+                "");
+    }
+
+    private String block(String name) {
+        String platforms = archives.entrySet().stream()
+                .filter(a -> a.getKey().block().equals(name))
+                .map(a -> "    if " + a.getKey().condition() + "\n      url "
+                        + RubyText.quoted(url(a.getKey())) + "\n      sha256 "
+                        + RubyText.quoted(a.getValue().hex()) + "\n    end")
+                .collect(Collectors.joining("\n"));
+        return "  " + name + " do\n" + platforms + "\n  end";
+    }
+
+    private String caveats() {
+        String identity = "^" + literal(repository + "/.github/workflows/on-tag.yaml@refs/tags/" + tag) + "$";
+        return String.join(
+                " \\\\\n  ",
+                "To check that this program comes from the release pipeline of " + tag + ":\n\n"
+                        + "  cosign verify-blob-attestation",
+                "  --bundle #{opt_bin}/" + ATTESTATION,
+                "  --type https://slsa.dev/provenance/v1",
+                "  --certificate-oidc-issuer " + ISSUER,
+                "  --certificate-identity-regexp '" + RubyText.escaped(identity) + "'",
+                "  #{opt_bin}/aicr\n\nTo be able to verify without a network later, run once:\n\n  aicr trust update");
+    }
+
+    /** The text as a regular expression that matches only itself. */
+    private static String literal(String text) {
+        return text.replaceAll("[.+*?^$()\\[\\]{}|\\\\]", "\\\\$0");
+    }
+}

@@ -1,0 +1,134 @@
+package run.aicr.release.homebrew;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import run.aicr.digest.Sha256;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.version.TagName;
+
+/** Whether a formula goes into the tap (spec release §3.7). */
+public sealed interface FormulaDecision {
+
+    /** It goes. */
+    record Write(Formula formula) implements FormulaDecision {}
+
+    /** It does not, and that is no error. */
+    record Skip(Reason reason) implements FormulaDecision {}
+
+    /** Why not, the first that applies. */
+    enum Reason {
+        PRERELEASE,
+        NOT_LATEST,
+        /** A warning: somebody has to run the goal again with a key. */
+        NO_CREDENTIALS,
+        UP_TO_DATE
+    }
+
+    /**
+     * What is known.
+     *
+     * @param archives digests of the archives as they were read back, by file name
+     * @param checksums digests of the checksums file, by file name
+     * @param tap what the tap holds; empty before the first formula
+     * @param credentials whether the tap can be pushed to
+     * @param published whether the release is public
+     * @param highestStable the highest stable release; empty when there is none
+     */
+    record Facts(
+            ReleaseTag tag,
+            String repository,
+            Map<String, Sha256> archives,
+            Map<String, Sha256> checksums,
+            Optional<TapState> tap,
+            boolean credentials,
+            boolean published,
+            Optional<ReleaseTag> highestStable) {
+        public Facts {
+            archives = Map.copyOf(archives);
+            checksums = Map.copyOf(checksums);
+        }
+    }
+
+    /**
+     * Decides.
+     *
+     * @throws ReleaseException RELEASE_NOT_PUBLISHED, MISSING_ARTIFACT, CHECKSUM_MISMATCH or FORMULA_CONFLICT
+     */
+    static FormulaDecision of(Facts facts) {
+        if (!facts.tag().isStable()) {
+            return new Skip(Reason.PRERELEASE);
+        }
+        if (isBelow(facts.tag(), facts.highestStable()) || isBelow(facts.tag(), tapTag(facts))) {
+            return new Skip(Reason.NOT_LATEST);
+        }
+        if (!facts.credentials()) {
+            return new Skip(Reason.NO_CREDENTIALS);
+        }
+        if (!facts.published()) {
+            throw new ReleaseException(
+                    Code.RELEASE_NOT_PUBLISHED,
+                    facts.tag() + " is not published yet, so its formula would point at nothing",
+                    "Finish the release first: 'mvn aicr-release:release -Dtag=" + facts.tag() + "'.");
+        }
+        Formula formula = new Formula(facts.tag(), facts.repository(), archives(facts));
+        if (tapTag(facts).filter(facts.tag()::equals).isPresent()) {
+            requireSame(facts, formula);
+            return new Skip(Reason.UP_TO_DATE);
+        }
+        return new Write(formula);
+    }
+
+    private static boolean isBelow(ReleaseTag tag, Optional<ReleaseTag> other) {
+        return other.filter(o -> o.compareTo(tag) > 0).isPresent();
+    }
+
+    private static Optional<ReleaseTag> tapTag(Facts facts) {
+        return facts.tap().flatMap(t -> TagName.release("v" + t.version()));
+    }
+
+    private static Map<Platform, Sha256> archives(Facts facts) {
+        Map<Platform, Sha256> archives = new EnumMap<>(Platform.class);
+        for (Platform platform : Platform.values()) {
+            String name = platform.archive(facts.tag().version());
+            Sha256 digest = facts.archives().get(name);
+            Sha256 listed = facts.checksums().get(name);
+            if (digest == null || listed == null) {
+                throw new ReleaseException(
+                        Code.MISSING_ARTIFACT,
+                        digest == null
+                                ? "the release has no archive " + name
+                                : "the checksums file has no line for " + name,
+                        "A formula covers all platforms; look at the release's assets.",
+                        List.of(name));
+            }
+            if (!digest.equals(listed)) {
+                throw new ReleaseException(
+                        Code.CHECKSUM_MISMATCH,
+                        name + " hashes to " + digest.hex() + ", the checksums file says " + listed.hex(),
+                        "Do not publish this; find out which of the two was changed.",
+                        List.of(name));
+            }
+            archives.put(platform, digest);
+        }
+        return archives;
+    }
+
+    private static void requireSame(Facts facts, Formula formula) {
+        List<String> ours =
+                formula.archives().values().stream().map(Sha256::hex).sorted().toList();
+        List<String> theirs = facts.tap().map(TapState::digests).orElse(List.of()).stream()
+                .sorted()
+                .toList();
+        if (!ours.equals(theirs)) {
+            throw new ReleaseException(
+                    Code.FORMULA_CONFLICT,
+                    "the tap has " + facts.tag() + " already with other digests",
+                    "A published version never changes; make a new one.",
+                    List.of(Formula.PATH));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package run.aicr.release.homebrew;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the tap holds already.
+ *
+ * @param version without {@code v}
+ * @param digests hexadecimal SHA-256 of the archives, in the order written
+ */
+public record TapState(String version, List<String> digests) {
+    private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version \"([^\"]+)\"");
+    private static final Pattern DIGEST = Pattern.compile("(?m)^\\s*sha256 \"([0-9a-f]{64})\"");
+
+    public TapState {
+        digests = List.copyOf(digests);
+    }
+
+    /** Reads version and digests of a formula; empty when it names no version. */
+    public static Optional<TapState> read(String formula) {
+        Matcher version = VERSION.matcher(formula);
+        if (!version.find()) {
+            return Optional.empty();
+        }
+        List<String> digests =
+                DIGEST.matcher(formula).results().map(r -> r.group(1)).toList();
+        return Optional.of(new TapState(version.group(1), digests));
+    }
+}

@@ -1,0 +1,41 @@
+package run.aicr.release.mojo;
+
+import java.time.Clock;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+import run.aicr.release.bump.Bump;
+import run.aicr.release.bump.BumpRequest;
+import run.aicr.release.bump.Qualification;
+import run.aicr.release.bump.QualificationFolder;
+import run.aicr.release.bump.TagOutcome;
+import run.aicr.release.version.BumpType;
+
+/** What the goals {@code bump} and {@code bump-…} share. */
+abstract class AbstractBumpMojo extends ReleaseMojo {
+    /** Step of a release candidate: {@code major}, {@code minor} or {@code patch}. */
+    @Parameter(property = "aicr.release.of")
+    private @Nullable String of;
+
+    /** Breaking changes do not need a bigger step. */
+    @Parameter(property = "aicr.release.allowBreaking")
+    private @Nullable String allowBreaking;
+
+    /** Reason for tagging a commit without a qualification record; it goes into the tag. */
+    @Parameter(property = "aicr.release.skipQualify")
+    private @Nullable String skipQualify;
+
+    abstract BumpType type();
+
+    @Override
+    protected GoalResult run() {
+        BumpRequest request = new BumpRequest(
+                type(),
+                argument("of", of).map(BumpType::step),
+                flag("allowBreaking", allowBreaking),
+                argument("skipQualify", skipQualify),
+                dryRun());
+        Qualification qualification = Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC());
+        TagOutcome outcome = new Bump(repository(), remote(), tagPolicy(), qualification).run(request);
+        return TagReport.of(outcome, getLog());
+    }
+}

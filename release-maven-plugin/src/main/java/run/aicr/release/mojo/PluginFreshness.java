@@ -1,0 +1,64 @@
+package run.aicr.release.mojo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.git.GitRepository;
+
+/**
+ * Refuses to release with a plugin that was built from other sources than those that are checked out.
+ *
+ * <p>The build records the tree of every folder that the plugin consists of; git says what it is now. Without a record,
+ * with the record {@code none}, or in a repository that has no such folder, there is nothing to compare.
+ *
+ * @param recorded folder, relative to the root of the repository, to the id of its tree
+ */
+record PluginFreshness(Properties recorded) {
+    private static final String RESOURCE = "/plugin-sources.properties";
+    private static final String UNKNOWN = "none";
+
+    static PluginFreshness ofThisPlugin() {
+        Properties properties = new Properties();
+        try (InputStream in = PluginFreshness.class.getResourceAsStream(RESOURCE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " in the plugin's jar cannot be read", e);
+        }
+        return new PluginFreshness(properties);
+    }
+
+    /**
+     * Compares with the commit that is checked out.
+     *
+     * @throws ReleaseException CONFIG_INVALID naming the folders that differ
+     */
+    void check(GitRepository repository) {
+        List<String> changed = new TreeSet<>(recorded.stringPropertyNames())
+                .stream().filter(folder -> differs(repository, folder)).toList();
+        if (!changed.isEmpty()) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    "the release plugin was built from other sources than those checked out: "
+                            + String.join(", ", changed),
+                    "Run 'mvn verify' first: it builds the plugin of this commit.",
+                    changed);
+        }
+    }
+
+    private boolean differs(GitRepository repository, String folder) {
+        String tree = recorded.getProperty(folder).strip();
+        return !tree.isEmpty()
+                && !tree.equals(UNKNOWN)
+                && repository
+                        .objectAt("HEAD", folder)
+                        .filter(now -> !now.equals(tree))
+                        .isPresent();
+    }
+}

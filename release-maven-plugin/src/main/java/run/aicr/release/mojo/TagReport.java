@@ -1,0 +1,35 @@
+package run.aicr.release.mojo;
+
+import org.apache.maven.plugin.logging.Log;
+import run.aicr.document.Scalar;
+import run.aicr.release.bump.TagOutcome;
+
+/** Tells people and the result file how a tag came about. */
+final class TagReport {
+    private TagReport() {}
+
+    static GoalResult of(TagOutcome outcome, Log log) {
+        log.info(sentence(outcome));
+        log.info("counted from " + outcome.base() + ", " + outcome.commits() + " commits since the last stable release"
+                + (outcome.latest() ? "; floating names will move to this release" : ""));
+        outcome.warnings().stream().sorted().forEach(w -> log.warn("[" + w + "] " + w.sentence()));
+        return GoalResult.of(outcome.kind().word())
+                .withTag(outcome.tag().name(), outcome.commit())
+                .withLatest(outcome.latest())
+                .withWarnings(
+                        outcome.warnings().stream().sorted().map(Enum::name).toList())
+                .with("base", Scalar.text(outcome.base()))
+                .with("commits", Scalar.integer(outcome.commits()));
+    }
+
+    private static String sentence(TagOutcome outcome) {
+        String tag = outcome.tag() + " at " + outcome.commit();
+        return switch (outcome.kind()) {
+            case TAGGED -> "tagged and pushed " + tag;
+            case RESUMED -> "pushed " + tag + ", which an interrupted run had made";
+            case ALREADY_TAGGED -> "somebody else just tagged " + tag + "; nothing left to do";
+            case ALREADY_PROMOTED -> tag + " is promoted already; nothing to do";
+            case PLANNED -> "dry run: would tag and push " + tag;
+        };
+    }
+}

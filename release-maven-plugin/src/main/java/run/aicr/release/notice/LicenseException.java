@@ -1,0 +1,61 @@
+package run.aicr.release.notice;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import run.aicr.document.Fields;
+import run.aicr.error.AicrException;
+
+/**
+ * Permission for one package to be under a licence that is not allowed otherwise.
+ *
+ * @param packageName {@code group:artifact}
+ * @param license SPDX id or expression that is permitted
+ * @param expires last day on which it counts
+ */
+public record LicenseException(
+        String packageName,
+        String versionRange,
+        String license,
+        String reason,
+        String approvedBy,
+        LocalDate expires,
+        String place) {
+
+    static LicenseException read(Fields fields) {
+        LicenseException read = new LicenseException(
+                fields.requiredText("package"),
+                fields.requiredText("versionRange"),
+                fields.requiredText("license"),
+                fields.requiredText("reason"),
+                fields.requiredText("approvedBy"),
+                day(fields),
+                fields.place().toString());
+        fields.refuseUnknown();
+        if (VersionRange.parse(read.versionRange()).isEmpty()) {
+            throw AicrException.invalidRequest(read.place()
+                    + ": 'versionRange' must be a range such as [1.0,2.0), found '" + read.versionRange() + "'");
+        }
+        return read;
+    }
+
+    private static LocalDate day(Fields fields) {
+        String text = fields.requiredText("expires");
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw AicrException.invalidRequest(
+                    fields.place() + ": 'expires' must be a day such as 2027-01-31, found '" + text + "'");
+        }
+    }
+
+    boolean isAbout(Component component) {
+        return component.name().equals(packageName)
+                && VersionRange.parse(versionRange)
+                        .filter(range -> range.holds(component.version()))
+                        .isPresent();
+    }
+
+    boolean isExpired(LocalDate today) {
+        return today.isAfter(expires);
+    }
+}

@@ -1,0 +1,149 @@
+package run.aicr.release.notice;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import run.aicr.document.Fields;
+import run.aicr.document.Limits;
+import run.aicr.document.YamlReader;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/**
+ * Which licences dependencies may have (spec release §3.5).
+ *
+ * @param allowed SPDX ids
+ */
+public record LicensePolicy(List<String> allowed, List<LicenseException> exceptions) {
+    public LicensePolicy {
+        allowed = List.copyOf(allowed);
+        exceptions = List.copyOf(exceptions);
+    }
+
+    /**
+     * Something that keeps a release back.
+     *
+     * @param subject the component with its version, or the place of an exception
+     */
+    public record Problem(Code code, String subject, String reason) {
+        @Override
+        public String toString() {
+            return subject + ": " + reason;
+        }
+    }
+
+    /**
+     * Reads the policy file.
+     *
+     * @throws run.aicr.error.AicrException INVALID_REQUEST with file and line for anything unknown or missing
+     */
+    public static LicensePolicy parse(String source, byte[] yaml) {
+        Fields fields = Fields.of(YamlReader.read(source, yaml, Limits.DOCUMENT), "");
+        LicensePolicy policy = new LicensePolicy(
+                fields.texts("allowed"),
+                fields.list("exceptions").stream().map(LicenseException::read).toList());
+        fields.refuseUnknown();
+        return policy;
+    }
+
+    /**
+     * Demands that every component is allowed and every exception needed.
+     *
+     * @throws ReleaseException LICENSE_UNKNOWN or LICENSE_NOT_ALLOWED naming all problems
+     */
+    public void require(Collection<Component> components, LocalDate today) {
+        List<Problem> problems = problems(components, today);
+        if (!problems.isEmpty()) {
+            List<String> lines = problems.stream().map(Problem::toString).toList();
+            throw new ReleaseException(
+                    problems.get(0).code(),
+                    String.join("; ", lines),
+                    "Replace the dependency, or have an exception approved in the licence policy.",
+                    problems.stream().map(Problem::subject).toList());
+        }
+    }
+
+    /** Everything that is wrong, by component, then by exception. */
+    public List<Problem> problems(Collection<Component> components, LocalDate today) {
+        List<Problem> problems = new ArrayList<>();
+        Set<LicenseException> used = new HashSet<>();
+        components.stream()
+                .sorted(Comparator.comparing(Component::name).thenComparing(Component::version))
+                .forEach(c -> problem(c, today, used).ifPresent(problems::add));
+        exceptions.stream()
+                .filter(e -> !used.contains(e))
+                .map(e -> new Problem(
+                        Code.LICENSE_NOT_ALLOWED,
+                        e.place(),
+                        "the exception for " + e.packageName() + " " + e.versionRange() + " is not needed; remove it"))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private Optional<Problem> problem(Component component, LocalDate today, Set<LicenseException> used) {
+        List<LicenseExpression> choices =
+                component.licenses().stream().map(LicensePolicy::expression).toList();
+        if (isAllowed(choices, allowed::contains)) {
+            return Optional.empty();
+        }
+        List<LicenseException> about = exceptions.stream()
+                .filter(e -> e.isAbout(component))
+                .filter(e -> isAllowed(choices, id -> allowed.contains(id) || covers(e, id)))
+                .toList();
+        used.addAll(about);
+        if (about.stream().anyMatch(e -> !e.isExpired(today))) {
+            return Optional.empty();
+        }
+        String subject = component.name() + " " + component.version();
+        if (!about.isEmpty()) {
+            return Optional.of(new Problem(
+                    Code.LICENSE_NOT_ALLOWED,
+                    subject,
+                    "its exception expired on " + about.get(0).expires()));
+        }
+        boolean unknown = component.licenses().stream().noneMatch(LicensePolicy::isKnown);
+        return Optional.of(
+                unknown
+                        ? new Problem(Code.LICENSE_UNKNOWN, subject, unknown(component))
+                        : new Problem(
+                                Code.LICENSE_NOT_ALLOWED,
+                                subject,
+                                component.expression().orElse("") + " is not among " + String.join(", ", allowed)));
+    }
+
+    private static String unknown(Component component) {
+        return component
+                .expression()
+                .map(e -> "no SPDX id is known for '" + e + "'")
+                .orElse("it names no licence");
+    }
+
+    private static boolean covers(LicenseException exception, String id) {
+        return LicenseNames.spdx(exception.license())
+                .orElse(exception.license())
+                .equals(id);
+    }
+
+    private static boolean isAllowed(List<LicenseExpression> choices, Predicate<String> ids) {
+        return choices.stream().anyMatch(c -> c.allowedBy(ids));
+    }
+
+    private static LicenseExpression expression(String license) {
+        return LicenseNames.spdx(license)
+                .<LicenseExpression>map(LicenseExpression.Id::new)
+                .orElseGet(() -> LicenseExpression.parse(license));
+    }
+
+    /** A name of the table, or an expression whose every id is. */
+    private static boolean isKnown(String license) {
+        return LicenseNames.spdx(license).isPresent()
+                || LicenseExpression.parse(license)
+                        .allowedBy(id -> LicenseNames.spdx(id).isPresent());
+    }
+}

@@ -1,0 +1,51 @@
+package run.aicr.release.homebrew;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import run.aicr.digest.Sha256;
+import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.version.TagName;
+
+class FormulaTest {
+    private static final ReleaseTag TAG = TagName.release("v1.3.0").orElseThrow();
+
+    @Test
+    void rubyTakesTextsAsTexts() {
+        assertEquals("\"a \\\"b\\\" \\\\ \\#{x} \\#@y # z\\n\"", RubyText.quoted("a \"b\" \\ #{x} #@y # z\n"));
+    }
+
+    @Test
+    void blocksAreBalanced() {
+        String text =
+                new Formula(TAG, "https://github.com/NVIDIA/aicr", Map.of(Platform.MACOS_ARM, Sha256.of("x"))).text();
+        long opened = text.lines()
+                .map(String::strip)
+                .filter(l -> l.matches("(class|def) .*|if .*|.* do"))
+                .count();
+        assertEquals(opened, text.lines().filter(l -> l.strip().equals("end")).count());
+        assertTrue(text.endsWith("end\n"));
+    }
+
+    @Test
+    void tapIsNeverLowered() {
+        FormulaDecision.Facts facts = new FormulaDecision.Facts(
+                TAG,
+                "https://github.com/NVIDIA/aicr",
+                Map.of(),
+                Map.of(),
+                Optional.of(new TapState("1.10.0", java.util.List.of())),
+                true,
+                true,
+                Optional.of(TAG));
+        assertEquals(new FormulaDecision.Skip(FormulaDecision.Reason.NOT_LATEST), FormulaDecision.of(facts));
+    }
+
+    @Test
+    void fileThatIsNoFormulaHasNoVersion() {
+        assertEquals(Optional.empty(), TapState.read("# nothing here\n"));
+    }
+}
