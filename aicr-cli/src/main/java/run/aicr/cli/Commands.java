@@ -9,8 +9,7 @@ import run.aicr.cli.recipe.RecipeCommand;
 
 /** All commands. Only the one that is asked for is loaded. */
 final class Commands {
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             AI Cluster Runtime: reproducible GPU Kubernetes clusters from tested recipes.
 
             Examples:

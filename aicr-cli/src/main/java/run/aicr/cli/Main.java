@@ -142,15 +142,24 @@ public final class Main {
         } else {
             Stamp stamp = session.stamp();
             session.log()
-                    .debug("starting", "name", "aicr", "commit", stamp.commit(), "date", stamp.date(), "logLevel", "debug");
+                    .debug(
+                            "starting",
+                            "name",
+                            "aicr",
+                            "commit",
+                            stamp.commit(),
+                            "date",
+                            stamp.date(),
+                            "logLevel",
+                            "debug");
             command.run(session, line);
         }
     }
 
     private static void printVersion(Session session) {
         Stamp stamp = session.stamp();
-        String line = "aicr version " + stamp.version() + " (commit: " + stamp.commit() + ", date: " + stamp.date()
-                + ")\n";
+        String line =
+                "aicr version " + stamp.version() + " (commit: " + stamp.commit() + ", date: " + stamp.date() + ")\n";
         session.print(line.getBytes(StandardCharsets.UTF_8));
     }
 

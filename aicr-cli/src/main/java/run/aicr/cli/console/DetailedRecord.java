@@ -28,9 +28,7 @@ final class DetailedRecord {
     }
 
     String line(Level level, String message, Object[] attributes) {
-        return style.form() == LogStyle.Form.JSON
-                ? json(level, message, attributes)
-                : text(level, message, attributes);
+        return style.form() == LogStyle.Form.JSON ? json(level, message, attributes) : text(level, message, attributes);
     }
 
     private String text(Level level, String message, Object[] attributes) {
@@ -39,7 +37,10 @@ final class DetailedRecord {
         append(line, "level", level.name());
         Optional<StackFrame> caller = caller();
         if (caller.isPresent()) {
-            append(line, "source", caller.get().getFileName() + ":" + caller.get().getLineNumber());
+            append(
+                    line,
+                    "source",
+                    caller.get().getFileName() + ":" + caller.get().getLineNumber());
         }
         append(line, "msg", message);
         append(line, "module", MODULE);
@@ -51,7 +52,10 @@ final class DetailedRecord {
     }
 
     private static void append(StringBuilder line, String key, String value) {
-        line.append(line.isEmpty() ? "" : " ").append(key).append('=').append(needsQuotes(value) ? quoted(value) : value);
+        line.append(line.isEmpty() ? "" : " ")
+                .append(key)
+                .append('=')
+                .append(needsQuotes(value) ? quoted(value) : value);
     }
 
     private static boolean needsQuotes(String value) {
@@ -123,8 +127,8 @@ final class DetailedRecord {
         String log = Log.class.getName();
         String self = DetailedRecord.class.getName();
         return StackWalker.getInstance()
-                .walk(frames -> frames.filter(f ->
-                                !f.getClassName().equals(log) && !f.getClassName().equals(self))
+                .walk(frames -> frames.filter(f -> !f.getClassName().equals(log)
+                                && !f.getClassName().equals(self))
                         .findFirst());
     }
 }

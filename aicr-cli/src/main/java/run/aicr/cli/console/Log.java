@@ -50,11 +50,13 @@ public final class Log {
         if (level.compareTo(style.least()) < 0) {
             return;
         }
-        line(switch (style.form()) {
-            case SHORT -> shortLine(level, message, attributes);
-            case TEXT, JSON -> new DetailedRecord(style, environment.clock().instant(), version)
-                    .line(level, message, attributes);
-        });
+        line(
+                switch (style.form()) {
+                    case SHORT -> shortLine(level, message, attributes);
+                    case TEXT, JSON ->
+                        new DetailedRecord(style, environment.clock().instant(), version)
+                                .line(level, message, attributes);
+                });
     }
 
     /** Writes a line as it stands, for help after a usage error. */

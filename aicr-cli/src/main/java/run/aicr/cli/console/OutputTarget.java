@@ -29,8 +29,9 @@ public final class OutputTarget {
             return new OutputTarget(Optional.empty());
         }
         if (trimmed.startsWith("cm://")) {
-            throw AicrException.invalidRequest("--output " + trimmed
-                    + ": writing to a ConfigMap is not available in this build yet; write to a file or to standard output");
+            throw AicrException.invalidRequest(
+                    "--output " + trimmed
+                            + ": writing to a ConfigMap is not available in this build yet; write to a file or to standard output");
         }
         Path path = environment.workingDirectory().resolve(trimmed);
         Path folder = path.toAbsolutePath().getParent();

@@ -13,12 +13,7 @@ import java.util.List;
  * @param commands names of its sub-commands
  */
 public record CommandTable(
-        String path,
-        String purpose,
-        String group,
-        String description,
-        List<Flag> flags,
-        List<CommandName> commands) {
+        String path, String purpose, String group, String description, List<Flag> flags, List<CommandName> commands) {
 
     /** A sub-command as its parent lists it. */
     public record CommandName(String name, String purpose, String group) {}

@@ -9,7 +9,9 @@ final class IntegerText {
         boolean signed = text.startsWith("-") || text.startsWith("+");
         String digits = signed ? text.substring(1) : text;
         int radix = radix(digits);
-        String plain = radix == 10 ? digits : digits.substring(Character.isDigit(digits.charAt(1)) || digits.charAt(1) == '_' ? 1 : 2);
+        String plain = radix == 10
+                ? digits
+                : digits.substring(Character.isDigit(digits.charAt(1)) || digits.charAt(1) == '_' ? 1 : 2);
         if (plain.startsWith("_") && radix == 10 || plain.endsWith("_") || plain.contains("__")) {
             throw new NumberFormatException(text);
         }

@@ -125,11 +125,12 @@ public final class LineParser {
                     throw wrong(text, where, "an integer");
                 }
             }
-            case BOOLEAN, SWITCH -> switch (text) {
-                case "1", "t", "T", "true", "True", "TRUE" -> "true";
-                case "0", "f", "F", "false", "False", "FALSE" -> "false";
-                default -> throw wrong(text, where, "true or false");
-            };
+            case BOOLEAN, SWITCH ->
+                switch (text) {
+                    case "1", "t", "T", "true", "True", "TRUE" -> "true";
+                    case "0", "f", "F", "false", "False", "FALSE" -> "false";
+                    default -> throw wrong(text, where, "true or false");
+                };
         };
     }
 

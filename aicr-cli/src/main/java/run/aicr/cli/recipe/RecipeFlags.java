@@ -15,8 +15,7 @@ final class RecipeFlags {
     private static final String QUERY = "Query Parameters";
     private static final String INPUT = "Input";
 
-    private static final String DESCRIPTION =
-            """
+    private static final String DESCRIPTION = """
             Resolves criteria against the recipe catalogue and prints the recipe: components with
             versions, their values, constraints, order of deployment and validation.
 

@@ -22,8 +22,9 @@ enum RecipeFormat {
             case "", "yaml" -> YAML;
             case "json" -> JSON;
             case "table" -> TABLE;
-            default -> throw AicrException.invalidRequest(
-                    "unknown output format: \"" + text + "\", valid formats are: yaml, json, table");
+            default ->
+                throw AicrException.invalidRequest(
+                        "unknown output format: \"" + text + "\", valid formats are: yaml, json, table");
         };
     }
 
