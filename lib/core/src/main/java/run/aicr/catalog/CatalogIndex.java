@@ -109,8 +109,7 @@ public final class CatalogIndex implements Catalog {
     }
 
     private static Criteria criteria(PackedReader heads) {
-        return new Criteria(
-                heads.text(), heads.text(), heads.text(), heads.text(), heads.text(), heads.number());
+        return new Criteria(heads.text(), heads.text(), heads.text(), heads.text(), heads.text(), heads.number());
     }
 
     private static Map<String, Integer> entries(PackedReader heads) {

@@ -100,9 +100,7 @@ public final class CatalogTree implements Catalog {
 
     @Override
     public Optional<byte[]> file(String path) {
-        return content.others().contains(path)
-                ? Optional.of(files.get(path).clone())
-                : Optional.empty();
+        return content.others().contains(path) ? Optional.of(files.get(path).clone()) : Optional.empty();
     }
 
     @Override

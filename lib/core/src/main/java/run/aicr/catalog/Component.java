@@ -59,8 +59,7 @@ public record Component(
      * @param severity {@code info}, {@code warning} or {@code error}
      * @param conditions criterion → accepted values; all criteria must hold
      */
-    public record BundleCheck(
-            String function, String severity, Map<String, List<String>> conditions, String message) {}
+    public record BundleCheck(String function, String severity, Map<String, List<String>> conditions, String message) {}
 
     /** {@code Kustomize} when the registry names a Kustomize source, else {@code Helm}. */
     public String type() {

@@ -89,24 +89,70 @@ public record ComponentRef(
     public ComponentRef located(
             String newNamespace, String newChart, String newType, String newSource, String newVersion) {
         return new ComponentRef(
-                name, newNamespace, newChart, newType, newSource, newVersion, tag, valuesFile, overrides, patches,
-                dependencyRefs, manifestFiles, preManifestFiles, path, cleanup, expectedResources, healthCheckAsserts,
+                name,
+                newNamespace,
+                newChart,
+                newType,
+                newSource,
+                newVersion,
+                tag,
+                valuesFile,
+                overrides,
+                patches,
+                dependencyRefs,
+                manifestFiles,
+                preManifestFiles,
+                path,
+                cleanup,
+                expectedResources,
+                healthCheckAsserts,
                 healthCheckSkip);
     }
 
     /** This reference as a Kustomize component with other values for source, tag and path. */
     public ComponentRef kustomized(String newSource, String newTag, String newPath) {
         return new ComponentRef(
-                name, namespace, chart, KUSTOMIZE, newSource, version, newTag, valuesFile, overrides, patches,
-                dependencyRefs, manifestFiles, preManifestFiles, newPath, cleanup, expectedResources, healthCheckAsserts,
+                name,
+                namespace,
+                chart,
+                KUSTOMIZE,
+                newSource,
+                version,
+                newTag,
+                valuesFile,
+                overrides,
+                patches,
+                dependencyRefs,
+                manifestFiles,
+                preManifestFiles,
+                newPath,
+                cleanup,
+                expectedResources,
+                healthCheckAsserts,
                 healthCheckSkip);
     }
 
     /** This reference with a health assertion. */
     public ComponentRef withHealthCheckAsserts(String text) {
         return new ComponentRef(
-                name, namespace, chart, type, source, version, tag, valuesFile, overrides, patches, dependencyRefs,
-                manifestFiles, preManifestFiles, path, cleanup, expectedResources, text, healthCheckSkip);
+                name,
+                namespace,
+                chart,
+                type,
+                source,
+                version,
+                tag,
+                valuesFile,
+                overrides,
+                patches,
+                dependencyRefs,
+                manifestFiles,
+                preManifestFiles,
+                path,
+                cleanup,
+                expectedResources,
+                text,
+                healthCheckSkip);
     }
 
     /** Keys in the order of output; name, type and source always, the rest when it says something (spec recipe §12). */

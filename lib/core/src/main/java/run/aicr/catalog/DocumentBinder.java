@@ -36,10 +36,7 @@ final class DocumentBinder {
     /** Constraints and references only; every other key is refused (spec recipe §5.3). */
     OverlayContent mixinContent(Fields spec) {
         OverlayContent content = new OverlayContent(
-                List.of(),
-                constraints(spec.list("constraints")),
-                refs(spec.list("componentRefs")),
-                Validation.NONE);
+                List.of(), constraints(spec.list("constraints")), refs(spec.list("componentRefs")), Validation.NONE);
         spec.refuseUnknown();
         return content;
     }

@@ -70,8 +70,7 @@ final class IndexWriter {
         heads.number(criteria.nodes());
     }
 
-    private <T> void entries(
-            List<String> keys, Function<String, Optional<T>> find, BiConsumer<PackedWriter, T> pack) {
+    private <T> void entries(List<String> keys, Function<String, Optional<T>> find, BiConsumer<PackedWriter, T> pack) {
         heads.number(keys.size());
         for (String key : keys) {
             heads.text(key);

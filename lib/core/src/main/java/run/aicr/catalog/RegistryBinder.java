@@ -67,7 +67,9 @@ final class RegistryBinder {
                 pods.map(f -> f.texts("workloadSelectorPaths")).orElse(List.of()),
                 fields.texts("storageClassPaths"),
                 bundleChecks(fields.list("validations")),
-                fields.fields("healthCheck").map(f -> f.textOrEmpty("assertFile")).orElse(""),
+                fields.fields("healthCheck")
+                        .map(f -> f.textOrEmpty("assertFile"))
+                        .orElse(""),
                 fields.bool("gkeCriticalPriority", false),
                 fields.bool("hasSelfRefCRDs", false),
                 fields.bool("manifestsUseChartCRDs", false));

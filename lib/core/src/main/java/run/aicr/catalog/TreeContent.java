@@ -1,12 +1,12 @@
 package run.aicr.catalog;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
@@ -122,7 +122,8 @@ record TreeContent(
 
         private OverlayContent mixinContent(String path, Fields document) {
             try {
-                OverlayContent content = binder.mixinContent(document.fields("spec").orElse(Fields.of(Mapping.EMPTY, "spec")));
+                OverlayContent content =
+                        binder.mixinContent(document.fields("spec").orElse(Fields.of(Mapping.EMPTY, "spec")));
                 document.refuseUnknown();
                 return content;
             } catch (AicrException e) {
@@ -152,8 +153,8 @@ record TreeContent(
                     name, spec.textOrEmpty("base"), spec.fields("criteria").map(binder::criteria), path, origin);
             Overlay before = overlays.put(name, overlay);
             if (before != null) {
-                throw AicrException.invalidRequest("overlay name \"" + name + "\" is used by " + before.path()
-                        + " and " + path + "; give one of them another metadata.name");
+                throw AicrException.invalidRequest("overlay name \"" + name + "\" is used by " + before.path() + " and "
+                        + path + "; give one of them another metadata.name");
             }
             contents.put(name, content);
         }
@@ -195,8 +196,8 @@ record TreeContent(
             Set<String> seen = new HashSet<>();
             for (Overlay at = overlay; at != null && !at.isOnBase(); at = overlays.get(at.base())) {
                 if (!seen.add(at.name())) {
-                    throw AicrException.invalidRequest("circular inheritance detected: recipe \"" + at.name()
-                            + "\" (" + at.path() + ") references itself in inheritance chain");
+                    throw AicrException.invalidRequest("circular inheritance detected: recipe \"" + at.name() + "\" ("
+                            + at.path() + ") references itself in inheritance chain");
                 }
             }
         }

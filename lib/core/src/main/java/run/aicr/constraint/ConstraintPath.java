@@ -9,8 +9,7 @@ import run.aicr.error.AicrException;
  * @param key may contain dots and slashes
  */
 public record ConstraintPath(String type, String subtype, Selector selector, String key) {
-    private static final List<String> TYPES =
-            List.of("K8s", "GPU", "OS", "SystemD", "NodeTopology", "NetworkTopology");
+    private static final List<String> TYPES = List.of("K8s", "GPU", "OS", "SystemD", "NodeTopology", "NetworkTopology");
     private static final String INVALID = "invalid constraint path: ";
 
     /** Which item of the subtype is meant. */

@@ -66,8 +66,7 @@ public final class DeploymentOrder {
             }
         }
         if (order.size() < open.size()) {
-            throw AicrException.invalidRequest(
-                    "cannot determine deployment order: circular dependencies exist");
+            throw AicrException.invalidRequest("cannot determine deployment order: circular dependencies exist");
         }
         return order;
     }
@@ -93,8 +92,7 @@ public final class DeploymentOrder {
                 }
             }
             if (level.isEmpty()) {
-                throw AicrException.invalidRequest(
-                        "cannot determine deployment levels: circular dependencies exist");
+                throw AicrException.invalidRequest("cannot determine deployment levels: circular dependencies exist");
             }
             left.keySet().removeAll(level);
             levels.add(List.copyOf(level));
@@ -113,8 +111,7 @@ public final class DeploymentOrder {
 
     private static void remarkOddEnabled(ComponentRef ref, List<String> remarks) {
         Optional<Node> enabled = ref.overrides().find("enabled");
-        if (enabled.isPresent()
-                && !(enabled.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN)) {
+        if (enabled.isPresent() && !(enabled.get() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.BOOLEAN)) {
             remarks.add("overrides.enabled is not a bool, treating component as enabled: component=" + ref.name());
         }
     }

@@ -36,8 +36,20 @@ final class MixinMerge {
     /** The first field that says what the component is; empty when none is set. */
     private static String identityField(ComponentRef ref) {
         String[] names = {
-            "chart", "type", "source", "version", "tag", "path", "valuesFile", "overrides", "patches",
-            "dependencyRefs", "cleanup", "expectedResources", "healthCheckAsserts", "healthCheckSkip"
+            "chart",
+            "type",
+            "source",
+            "version",
+            "tag",
+            "path",
+            "valuesFile",
+            "overrides",
+            "patches",
+            "dependencyRefs",
+            "cleanup",
+            "expectedResources",
+            "healthCheckAsserts",
+            "healthCheckSkip"
         };
         boolean[] set = {
             !ref.chart().isEmpty(),

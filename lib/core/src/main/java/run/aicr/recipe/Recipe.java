@@ -65,9 +65,8 @@ public record Recipe(
     }
 
     private Mapping metadataNode(String programVersion) {
-        Mapping.Builder node = new Mapping.Builder()
-                .putIfSet("version", programVersion)
-                .putIfSet("appliedOverlays", appliedOverlays);
+        Mapping.Builder node =
+                new Mapping.Builder().putIfSet("version", programVersion).putIfSet("appliedOverlays", appliedOverlays);
         if (!excludedOverlays.isEmpty()) {
             List<Mapping> excluded = new ArrayList<>();
             for (ExcludedOverlay overlay : excludedOverlays) {

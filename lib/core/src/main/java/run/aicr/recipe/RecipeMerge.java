@@ -55,8 +55,7 @@ final class RecipeMerge {
         for (Map.Entry<String, ValidationPhase> phase :
                 content.validation().phases().entrySet()) {
             ValidationPhase before = phases.get(phase.getKey());
-            ValidationPhase after =
-                    before == null ? phase.getValue() : PhaseMerge.merge(before, phase.getValue());
+            ValidationPhase after = before == null ? phase.getValue() : PhaseMerge.merge(before, phase.getValue());
             phases.put(phase.getKey(), after);
         }
         mixins.addAll(content.mixins());

@@ -116,7 +116,9 @@ public final class RecipeTable {
         text(prefix + "ValuesFile", ref.valuesFile());
         rows.put(
                 prefix + "Overrides",
-                ref.overrides().isEmpty() ? ABSENT_LIST : json(ref.toNode().entries().get("overrides")));
+                ref.overrides().isEmpty()
+                        ? ABSENT_LIST
+                        : json(ref.toNode().entries().get("overrides")));
         texts(prefix + "Patches", ref.patches());
         texts(prefix + "DependencyRefs", ref.dependencyRefs());
         texts(prefix + "ManifestFiles", ref.manifestFiles());
@@ -150,9 +152,7 @@ public final class RecipeTable {
         }
         NodeSelection selection = phase.nodeSelection().get();
         Node selector = selection.toNode().find("selector").orElse(Mapping.EMPTY);
-        rows.put(
-                prefix + "NodeSelection.Selector",
-                selection.selector().isEmpty() ? ABSENT_LIST : json(selector));
+        rows.put(prefix + "NodeSelection.Selector", selection.selector().isEmpty() ? ABSENT_LIST : json(selector));
         text(prefix + "NodeSelection.MaxNodes", Integer.toString(selection.maxNodes()));
         texts(prefix + "NodeSelection.ExcludeNodes", selection.excludeNodes());
     }

@@ -32,7 +32,10 @@ public final class NearestWords {
         }
         StringBuilder clause = new StringBuilder("; did you mean ");
         for (int i = 0; i < nearest.size(); i++) {
-            clause.append(i == 0 ? "" : " or ").append('"').append(nearest.get(i)).append('"');
+            clause.append(i == 0 ? "" : " or ")
+                    .append('"')
+                    .append(nearest.get(i))
+                    .append('"');
         }
         return clause.append('?').toString();
     }

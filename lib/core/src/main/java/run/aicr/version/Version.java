@@ -29,8 +29,7 @@ public record Version(long major, long minor, long patch, int precision, String 
             int dot = plain.indexOf('.', start);
             int stop = dot < 0 || dot > end ? end : dot;
             if (precision == 3) {
-                throw AicrException.invalidRequest(
-                        "too many version components: version has more than 3 components");
+                throw AicrException.invalidRequest("too many version components: version has more than 3 components");
             }
             numbers[precision++] = component(plain.substring(start, stop));
             start = stop + 1;

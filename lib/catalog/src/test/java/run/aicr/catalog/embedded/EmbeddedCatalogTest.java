@@ -37,8 +37,7 @@ class EmbeddedCatalogTest {
 
     @Test
     void theIndexHasTheSameBytesWheneverItIsMade() {
-        assertArrayEquals(
-                CatalogIndex.write(tree), CatalogIndex.write(CatalogTree.read(Path.of("src/main/catalog"))));
+        assertArrayEquals(CatalogIndex.write(tree), CatalogIndex.write(CatalogTree.read(Path.of("src/main/catalog"))));
     }
 
     @Test
@@ -75,7 +74,9 @@ class EmbeddedCatalogTest {
         assertEquals(tree.valuesPaths(), index.valuesPaths());
         for (String path : tree.valuesPaths()) {
             assertEquals(
-                    yaml(tree.values(path).orElseThrow()), yaml(index.values(path).orElseThrow()), path);
+                    yaml(tree.values(path).orElseThrow()),
+                    yaml(index.values(path).orElseThrow()),
+                    path);
         }
     }
 
@@ -94,8 +95,7 @@ class EmbeddedCatalogTest {
     void rawFilesShipAsTheyStand() {
         assertEquals(tree.filePaths(), index.filePaths());
         for (String path : tree.filePaths()) {
-            assertArrayEquals(
-                    tree.file(path).orElseThrow(), index.file(path).orElseThrow(), path);
+            assertArrayEquals(tree.file(path).orElseThrow(), index.file(path).orElseThrow(), path);
         }
         assertTrue(index.filePaths().containsAll(List.of("registry.yaml", "validators/catalog.yaml")));
         assertTrue(index.file("no/such/file").isEmpty());
@@ -107,8 +107,12 @@ class EmbeddedCatalogTest {
         for (Overlay overlay : index.overlays()) {
             Criteria own = overlay.criteria().orElseThrow();
             Criteria query = new Criteria(
-                    open(own.service()), open(own.accelerator()), open(own.intent()), open(own.os()),
-                    open(own.platform()), own.nodes());
+                    open(own.service()),
+                    open(own.accelerator()),
+                    open(own.intent()),
+                    open(own.os()),
+                    open(own.platform()),
+                    own.nodes());
             Recipe recipe = resolver.resolve(query);
             assertTrue(recipe.appliedOverlays().contains(overlay.name()), overlay.name());
         }
@@ -128,10 +132,12 @@ class EmbeddedCatalogTest {
         Set<String> missing = new TreeSet<>();
         List<OverlayContent> contents = new ArrayList<>(List.of(index.base()));
         index.overlays().forEach(overlay -> contents.add(index.content(overlay)));
-        index.mixinNames().forEach(name -> contents.add(index.mixin(name).orElseThrow().content()));
+        index.mixinNames()
+                .forEach(name -> contents.add(index.mixin(name).orElseThrow().content()));
         for (OverlayContent content : contents) {
             for (ComponentRef ref : content.componentRefs()) {
-                if (!ref.valuesFile().isEmpty() && index.values(ref.valuesFile()).isEmpty()) {
+                if (!ref.valuesFile().isEmpty()
+                        && index.values(ref.valuesFile()).isEmpty()) {
                     missing.add(ref.valuesFile());
                 }
                 if (index.component(ref.name()).isEmpty()) {

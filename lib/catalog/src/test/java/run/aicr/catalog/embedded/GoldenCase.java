@@ -29,7 +29,8 @@ record GoldenCase(Path folder, List<String> words) {
         List<GoldenCase> cases = new ArrayList<>();
         try (Stream<Path> folders = Files.list(root().resolve("recipe"))) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                GoldenCase found = new GoldenCase(folder, words(text(folder, "cmd").strip()));
+                GoldenCase found =
+                        new GoldenCase(folder, words(text(folder, "cmd").strip()));
                 if (found.isOfCriteria()) {
                     cases.add(found);
                 }

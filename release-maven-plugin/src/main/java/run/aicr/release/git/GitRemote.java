@@ -1,0 +1,105 @@
+package run.aicr.release.git;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.git.GitProcess.Answer;
+
+/** Another repository that this one compares tags with and pushes tags to. */
+public final class GitRemote {
+    private static final Duration REMOTE = Duration.ofMinutes(5);
+
+    private final GitProcess git;
+    private final String name;
+
+    GitRemote(GitProcess git, String name) {
+        this.git = git;
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Asks the remote for its branches and tags; changes nothing.
+     *
+     * @throws ReleaseException REMOTE_UNREACHABLE with what git said
+     */
+    public RemoteRefs refs() {
+        return RemoteRefs.parse(must("ls-remote", "--heads", "--tags", "--end-of-options", name));
+    }
+
+    /** Asks the remote for one tag; changes nothing. */
+    public Optional<TagRef> tag(String tagName) {
+        String ref = "refs/tags/" + tagName;
+        String answer = must("ls-remote", "--end-of-options", name, ref, ref + "^{}");
+        return RemoteRefs.parse(answer).tag(tagName);
+    }
+
+    /** Fetches what the references of the remote name; writes objects only, no branch and no tag. */
+    public void fetch(Collection<String> refs) {
+        String[] fixed = {
+            "-c",
+            "fetch.prune=false",
+            "-c",
+            "fetch.pruneTags=false",
+            "fetch",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--no-auto-maintenance",
+            "--no-recurse-submodules",
+            "--quiet",
+            "--stdin",
+            "--end-of-options",
+            name
+        };
+        Answer answer = git.run(REMOTE, String.join("\n", refs) + "\n", List.of(fixed));
+        if (!answer.ok()) {
+            throw unreachable(answer);
+        }
+    }
+
+    /** Pushes exactly one tag, provided that the remote has none of that name. */
+    public PushAnswer push(String tagName) {
+        String ref = "refs/tags/" + tagName;
+        List<String> arguments = List.of(
+                "-c",
+                "push.followTags=false",
+                "push",
+                "--porcelain",
+                "--no-follow-tags",
+                "--recurse-submodules=no",
+                "--force-with-lease=" + ref + ":",
+                "--end-of-options",
+                name,
+                ref + ":" + ref);
+        Answer answer = git.run(REMOTE, "", arguments);
+        if (answer.ok()) {
+            return new PushAnswer(true, "");
+        }
+        String verdict =
+                answer.text().lines().filter(l -> l.startsWith("!")).findFirst().orElse("");
+        return new PushAnswer(
+                false, verdict.isEmpty() ? answer.complaint() : verdict.substring(verdict.lastIndexOf('\t') + 1));
+    }
+
+    private String must(String... arguments) {
+        Answer answer = git.run(REMOTE, "", Arrays.asList(arguments));
+        if (!answer.ok()) {
+            throw unreachable(answer);
+        }
+        return answer.text();
+    }
+
+    private ReleaseException unreachable(Answer answer) {
+        return new ReleaseException(
+                Code.REMOTE_UNREACHABLE,
+                "the remote '" + name + "' does not answer: " + answer.complaint(),
+                "Check 'git ls-remote " + name + "', or name another one with -Daicr.release.remote.");
+    }
+}

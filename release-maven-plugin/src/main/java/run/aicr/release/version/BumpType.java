@@ -1,0 +1,50 @@
+package run.aicr.release.version;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/** What a bump is asked for. */
+public enum BumpType {
+    MAJOR,
+    MINOR,
+    PATCH,
+    RC;
+
+    /**
+     * Reads {@code major}, {@code minor}, {@code patch} or {@code rc}.
+     *
+     * @throws ReleaseException INVALID_ARGUMENT for anything else
+     */
+    public static BumpType parse(String word) {
+        return Arrays.stream(values())
+                .filter(type -> type.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(
+                        Code.INVALID_ARGUMENT,
+                        word.isEmpty() ? "bump needs a type" : "there is no bump type '" + word + "'",
+                        "Give -Dtype="
+                                + Arrays.stream(values()).map(BumpType::word).collect(Collectors.joining("|")) + "."));
+    }
+
+    /**
+     * Reads the step that {@code of} names.
+     *
+     * @throws ReleaseException INVALID_ARGUMENT unless it is {@code major}, {@code minor} or {@code patch}
+     */
+    public static Step step(String word) {
+        return Arrays.stream(Step.values())
+                .filter(step -> step.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ReleaseException(
+                        Code.INVALID_ARGUMENT,
+                        "a release candidate cannot be of '" + word + "'",
+                        "Give -Dof=major|minor|patch, or leave it out."));
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package run.aicr.release.changelog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Limits;
+import run.aicr.document.Mapping;
+import run.aicr.document.Node;
+import run.aicr.document.Scalar;
+import run.aicr.document.Sequence;
+import run.aicr.release.Goldens;
+import run.aicr.release.git.GitRepository;
+
+class ChangelogGoldensTest {
+    private static final Map<String, RebuiltHistory> HISTORIES = new TreeMap<>();
+
+    @TempDir
+    static Path temporary;
+
+    @TestFactory
+    List<DynamicTest> everyRangeGivesItsListsInBothForms() throws IOException {
+        try (Stream<Path> files = Files.list(Goldens.folder().resolve("changelog"))) {
+            return files.filter(Files::isDirectory)
+                    .map(f -> f.getFileName().toString())
+                    .sorted()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> check("changelog/" + name)))
+                    .toList();
+        }
+    }
+
+    private static void check(String folder) {
+        Fields expected = Goldens.fields(Goldens.json(folder + "/expected.json"));
+        RebuiltHistory history = HISTORIES.computeIfAbsent(
+                expected.requiredText("source"),
+                source -> new RebuiltHistory("changelog/" + source, temporary.resolve(source)));
+        GitRepository repository = history.arrange(expected);
+        ChangelogRange range = ChangelogRange.find(repository, Optional.empty(), Optional.empty());
+        Changelog changelog = range.read(repository);
+
+        assertEquals(expected.text("since"), range.since());
+        assertEquals(expected.text("sinceCommit"), range.sinceCommit().map(history::sha));
+        assertEquals(Goldens.text(folder + "/expected.md"), ChangelogMarkdown.text(changelog, range.since()));
+        byte[] json = JsonWriter.indented(ChangelogJson.document(range, changelog));
+        Mapping written = (Mapping) translated(JsonReader.read("written", json, Limits.SNAPSHOT), history);
+        Mapping golden = (Mapping) Goldens.json(folder + "/expected.json");
+        assertEquals(json(golden, "sections"), json(written, "sections"));
+        assertEquals(set(golden), set(written));
+    }
+
+    private static String json(Mapping document, String key) {
+        return new String(JsonWriter.indented(document.find(key).orElseThrow()), StandardCharsets.UTF_8);
+    }
+
+    private static Set<String> set(Mapping document) {
+        Sequence skipped = (Sequence) document.find("skipped").orElseThrow();
+        return skipped.items().stream()
+                .map(n -> new String(JsonWriter.compact(n), StandardCharsets.UTF_8))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The document with the commit ids that the goldens use. */
+    private static Node translated(Node node, RebuiltHistory history) {
+        if (node instanceof Mapping mapping) {
+            Map<String, Node> entries = new java.util.LinkedHashMap<>();
+            mapping.entries().forEach((k, v) -> entries.put(k, translated(v, history)));
+            return Mapping.of(entries);
+        }
+        if (node instanceof Sequence sequence) {
+            return Sequence.of(
+                    sequence.items().stream().map(n -> translated(n, history)).toList());
+        }
+        Scalar scalar = (Scalar) node;
+        String sha = history.sha(scalar.text());
+        return sha == null ? scalar : Scalar.text(sha);
+    }
+}
