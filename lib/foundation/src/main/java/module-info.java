@@ -9,4 +9,5 @@ module run.aicr.foundation {
     exports run.aicr.document;
     exports run.aicr.error;
     exports run.aicr.file;
+    exports run.aicr.oci;
 }

@@ -1,0 +1,212 @@
+package run.aicr.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import run.aicr.cli.console.Environment;
+import run.aicr.cli.console.Log;
+import run.aicr.cli.console.LogStyle;
+import run.aicr.cli.console.Session;
+import run.aicr.cli.option.Command;
+import run.aicr.cli.option.CommandTable;
+import run.aicr.cli.option.CommandTable.CommandName;
+import run.aicr.cli.option.GlobalFlags;
+import run.aicr.cli.option.HelpText;
+import run.aicr.cli.option.LineParser;
+import run.aicr.cli.option.ParsedLine;
+import run.aicr.cli.option.UsageException;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.stamp.Stamp;
+import run.aicr.suggestion.NearestWords;
+
+/** The program {@code aicr}. */
+public final class Main {
+    private final Environment environment;
+    private final List<String> words;
+
+    private Main(Environment environment, List<String> words) {
+        this.environment = environment;
+        this.words = words;
+    }
+
+    /** Runs the program in this process and ends it with the exit code of spec cli §6. */
+    public static void main(String[] args) {
+        int exitCode = run(environmentOfProcess(), args);
+        if (exitCode != 0) {
+            // Not System.exit: it looks for a logger first, which costs more than the command.
+            Runtime.getRuntime().halt(exitCode);
+        }
+    }
+
+    /** The launcher passes its folder and whether standard error is a terminal as properties. */
+    private static Environment environmentOfProcess() {
+        String home = System.getProperty("aicr.home", "");
+        return new Environment(
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home)),
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getProperty("aicr.stderr", "").equals("terminal"),
+                InstantSource.system());
+    }
+
+    /** Runs a command line and gives its exit code; nothing is thrown. */
+    static int run(Environment environment, String... args) {
+        return new Main(environment, List.of(args)).run();
+    }
+
+    private int run() {
+        Stamp.Reading reading = environment.home().isPresent()
+                ? Stamp.read(environment.home().get())
+                : new Stamp.Reading(Stamp.UNKNOWN, "");
+        Stamp stamp = reading.stamp();
+        Log log = new Log(environment, style(), stamp.version());
+        if (!reading.warning().isEmpty()) {
+            log.warn(reading.warning());
+        }
+        try {
+            dispatch(new Session(environment, log, stamp));
+            return 0;
+        } catch (UsageException e) {
+            return failed(log, AicrException.invalidRequest(String.valueOf(e.getMessage())), e.table());
+        } catch (AicrException e) {
+            return failed(log, e);
+        } catch (RuntimeException e) {
+            return failed(log, AicrException.internal("unexpected fault, please report it", e));
+        }
+    }
+
+    /** Chosen before anything else, so that every fault is written in the form that was asked for. */
+    private LogStyle style() {
+        return LogStyle.of(
+                isAsked(GlobalFlags.DEBUG, "AICR_DEBUG"),
+                isAsked(GlobalFlags.LOG_JSON, "AICR_LOG_JSON"),
+                environment.variable("AICR_LOG_LEVEL"));
+    }
+
+    private boolean isAsked(String flag, String variable) {
+        for (String word : words) {
+            if (word.equals("--")) {
+                break;
+            }
+            if (word.equals("--" + flag) || word.equals("-" + flag) || word.equals("--" + flag + "=true")) {
+                return true;
+            }
+            if (word.equals("--" + flag + "=false")) {
+                return false;
+            }
+        }
+        String text = environment.variable(variable);
+        return text.equals("1") || text.equalsIgnoreCase("t") || text.equalsIgnoreCase("true");
+    }
+
+    private void dispatch(Session session) {
+        Map<String, String> variables = environment.variables();
+        CommandTable root = Commands.root();
+        ParsedLine global = LineParser.parseToCommand(root, words, variables);
+        if (global.isOn(GlobalFlags.VERSION)) {
+            printVersion(session);
+            return;
+        }
+        if (global.isOn(GlobalFlags.HELP) || global.rest().isEmpty()) {
+            refuseArguments(root, global);
+            session.print(HelpText.of(root));
+            return;
+        }
+        String name = global.rest().get(0);
+        Optional<Command> command = Commands.find(name);
+        if (command.isEmpty()) {
+            throw unknownCommand(root, name);
+        }
+        run(session, command.get(), global.rest().subList(1, global.rest().size()));
+    }
+
+    private void run(Session session, Command command, List<String> rest) {
+        CommandTable table = command.table();
+        ParsedLine line = LineParser.parse(table, rest, environment.variables());
+        boolean wordHelp = !rest.isEmpty() && rest.get(0).equals("help");
+        if (line.isOn(GlobalFlags.HELP) || wordHelp) {
+            session.print(HelpText.of(table));
+        } else if (line.isOn(GlobalFlags.VERSION)) {
+            printVersion(session);
+        } else {
+            Stamp stamp = session.stamp();
+            session.log()
+                    .debug(
+                            "starting",
+                            "name",
+                            "aicr",
+                            "commit",
+                            stamp.commit(),
+                            "date",
+                            stamp.date(),
+                            "logLevel",
+                            "debug");
+            command.run(session, line);
+        }
+    }
+
+    private static void printVersion(Session session) {
+        Stamp stamp = session.stamp();
+        String line =
+                "aicr version " + stamp.version() + " (commit: " + stamp.commit() + ", date: " + stamp.date() + ")\n";
+        session.print(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuseArguments(CommandTable root, ParsedLine line) {
+        if (!line.arguments().isEmpty()) {
+            throw unknownCommand(root, line.arguments().get(0));
+        }
+    }
+
+    private static UsageException unknownCommand(CommandTable root, String name) {
+        List<String> known = new ArrayList<>();
+        for (CommandName command : root.commands()) {
+            known.add(command.name());
+        }
+        return new UsageException(root, "unknown command \"" + name + "\"" + NearestWords.clause(name, known));
+    }
+
+    private static int failed(Log log, AicrException e, CommandTable table) {
+        int exitCode = failed(log, e);
+        if (log.style().form() != LogStyle.Form.JSON) {
+            log.plain("Usage: " + table.usage());
+            log.plain("Run '" + table.path() + " --help' for all flags.");
+        }
+        return exitCode;
+    }
+
+    private static int failed(Log log, AicrException e) {
+        ErrorClass errorClass = e.errorClass();
+        int exitCode = errorClass.exitCode();
+        String text = String.valueOf(e.getMessage());
+        if (log.style().form() == LogStyle.Form.JSON) {
+            Throwable cause = e.getCause();
+            log.error(
+                    "command failed",
+                    "error",
+                    text,
+                    "exitCode",
+                    exitCode,
+                    "code",
+                    errorClass.name(),
+                    "message",
+                    e.sentence(),
+                    "cause",
+                    cause == null ? "" : String.valueOf(cause.getMessage()));
+        } else {
+            log.error("command failed", "error", text, "exitCode", exitCode);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,33 @@
+package run.aicr.cli.console;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything outside the program.
+ *
+ * @param variables environment variables
+ * @param workingDirectory where relative paths start
+ * @param home folder of the launcher, where the stamp lies; absent when the launcher did not say
+ * @param errIsTerminal whether standard error is a terminal
+ * @param clock for the time of log records
+ */
+public record Environment(
+        Map<String, String> variables,
+        Path workingDirectory,
+        Optional<Path> home,
+        InputStream in,
+        OutputStream out,
+        OutputStream err,
+        boolean errIsTerminal,
+        InstantSource clock) {
+
+    /** The variable's text; set but empty counts as unset, and both give the empty text. */
+    public String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,41 @@
+package run.aicr.cli.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntegerTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "7, 7",
+        "-3, -3",
+        "+3, 3",
+        "0x1F, 31",
+        "0X1f, 31",
+        "0o17, 15",
+        "017, 15",
+        "0b101, 5",
+        "-0x10, -16",
+        "1_000, 1000",
+        "0x_1F, 31",
+        "0_17, 15",
+        "2147483647, 2147483647",
+        "-2147483648, -2147483648"
+    })
+    void allNotationsAreRead(String text, int value) {
+        assertEquals(value, IntegerText.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "-", "many", "1.5", "_1", "1_", "1__0", "0x", "08", "0b2", "--1", "0x-1", "2147483648", "5x"
+            })
+    void everythingElseIsRefused(String text) {
+        assertThrows(NumberFormatException.class, () -> IntegerText.parse(text));
+    }
+}

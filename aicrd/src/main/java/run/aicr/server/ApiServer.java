@@ -1,0 +1,86 @@
+package run.aicr.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import run.aicr.catalog.Catalog;
+import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.exchange.Resource;
+import run.aicr.server.guard.RateLimiter;
+import run.aicr.server.observe.Readiness;
+import run.aicr.server.observe.ServerLog;
+import run.aicr.server.observe.ServerLog.Level;
+import run.aicr.server.observe.ServerMetrics;
+import run.aicr.server.observe.SystemResources;
+import run.aicr.server.recipe.RecipeAnswers;
+import run.aicr.server.recipe.RecipeResource;
+
+/** A server that listens from its start to its stop. */
+public final class ApiServer {
+    private final Settings settings;
+    private final ServerLog log;
+    private final Readiness readiness;
+    private final HttpDoor door;
+    private final int port;
+
+    private ApiServer(Settings settings, ServerLog log, Readiness readiness, HttpDoor door) {
+        this.settings = settings;
+        this.log = log;
+        this.readiness = readiness;
+        this.door = door;
+        this.port = door.open();
+        readiness.become(true);
+        log.event(Level.INFO, "server started", "port", Integer.toString(port));
+    }
+
+    /**
+     * Starts listening and is ready at once.
+     *
+     * @param version of the stamp
+     * @throws RuntimeException when the port cannot be taken
+     */
+    public static ApiServer start(Settings settings, Catalog catalog, String version, ServerLog log, Clock clock) {
+        ServerMetrics metrics = new ServerMetrics();
+        List<Resource> api = new ArrayList<>();
+        api.add(new RecipeResource(
+                new RecipeAnswers(new RecipeResolver(catalog), version, metrics), settings.allowed()));
+        api.add(new RootResource(version, api.stream().map(Resource::path).toList()));
+        RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.rateBurst(), System.nanoTime());
+        Readiness readiness = new Readiness();
+        Chain chain = new Chain(api, SystemResources.all(readiness, metrics, clock), limiter, metrics, log, clock);
+        Duration running = settings.stopLimit().minus(settings.drain());
+        return new ApiServer(settings, log, readiness, new HttpDoor(chain, settings.port(), running));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Stops: not ready but serving for the drain delay, so that load balancers see it, then no new connections, then
+     * waits for running requests.
+     *
+     * @return whether all running requests ended within the limit
+     */
+    public boolean stop() {
+        log.event(Level.INFO, "shutting down server");
+        readiness.become(false);
+        pause(settings.drain());
+        boolean clean = door.close();
+        if (clean) {
+            log.event(Level.INFO, "server stopped");
+        } else {
+            log.event(Level.ERROR, "requests were still running when the shutdown limit was over");
+        }
+        return clean;
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package run.aicr.server;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Query;
+import run.aicr.server.failure.ApiException;
+import run.aicr.server.failure.ErrorBody;
+import run.aicr.server.guard.RequestIds;
+
+/** The HTTP library: listens, turns requests into calls and answers into responses. Nobody else knows it. */
+final class HttpDoor {
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    /** A socket that is silent for so long while something is expected of it is closed. */
+    private static final Duration READ_LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration BODY_LIMIT = Duration.ofSeconds(10);
+
+    /** More of a refused body is not read; the connection is closed instead. */
+    private static final int MAX_BODY_BYTES = 8 << 20;
+
+    /** How the library words it. */
+    private static final String HEADERS_EXCEEDED = "Header size exceeded";
+
+    private static final Status HEAD_TOO_LARGE = Status.create(431, "Request Header Fields Too Large");
+
+    private final Chain chain;
+    private final AtomicInteger running = new AtomicInteger();
+    private final WebServer server;
+
+    HttpDoor(Chain chain, int port, Duration stopLimit) {
+        this.chain = chain;
+        this.server = WebServer.builder()
+                .port(port)
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .idleConnectionTimeout(READ_LIMIT)
+                .connectionOptions(o -> o.readTimeout(READ_LIMIT))
+                .shutdownGracePeriod(stopLimit)
+                .errorHandling(e -> e.includeEntity(true))
+                .maxPayloadSize(MAX_BODY_BYTES)
+                .directHandlers(d -> d.addHandler(DirectHandler.EventType.BAD_REQUEST, HttpDoor::refused)
+                        .addHandler(DirectHandler.EventType.OTHER, HttpDoor::refused))
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(MAX_HEADER_BYTES)
+                        .maxPrologueLength(MAX_HEADER_BYTES)
+                        .validatePath(false)
+                        .validatePrologue(false)
+                        .build())
+                .routing(HttpRouting.builder().any(this::handle))
+                .build();
+    }
+
+    /** Starts listening; the port is known afterwards. */
+    int open() {
+        server.start();
+        return server.port();
+    }
+
+    /** Stops listening, waits for running requests up to the limit, and tells whether all have ended. */
+    boolean close() {
+        server.stop();
+        return running.get() == 0;
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        running.incrementAndGet();
+        try {
+            Call call = new Call(
+                    request.prologue().method().text(),
+                    originForm(request.prologue().uriPath().rawPath()),
+                    Query.of(request.prologue().query().rawValue()),
+                    name -> request.headers().first(HeaderNames.create(name)).orElse(""),
+                    request.content().hasEntity()
+                            ? new WireBody(() -> request.content().inputStream(), BODY_LIMIT)
+                            : Call.Body.NONE);
+            send(chain.answer(call), call.method().equals("HEAD"), response);
+        } finally {
+            running.decrementAndGet();
+        }
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("the client asked for it");
+        }
+    }
+
+    private static void send(Answer answer, boolean headOnly, ServerResponse response) {
+        response.status(Status.create(answer.status()));
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (headOnly) {
+            response.contentLength(answer.body().length);
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
+    }
+
+    /** The path of a target in absolute form, such as {@code http://host/path}, as proxies send it. */
+    private static String originForm(String target) {
+        int authority = target.indexOf("://");
+        if (target.startsWith("/") || authority < 0) {
+            return target;
+        }
+        int path = target.indexOf('/', authority + 3);
+        return path < 0 ? "/" : target.substring(path);
+    }
+
+    /** Requests that are refused before they are one: too large a head is 431, a body 413, the rest 400 (spec §2.4). */
+    private static DirectHandler.TransportResponse refused(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            @Nullable String message) {
+        if (status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()) {
+            String id = RequestIds.of(Optional.empty());
+            Answer answer = ErrorBody.of(ApiException.tooLarge(MAX_BODY_BYTES), id, Instant.now());
+            return response(status, "application/json", answer.body());
+        }
+        boolean head = status.code() == Status.REQUEST_URI_TOO_LONG_414.code() || HEADERS_EXCEEDED.equals(message);
+        Status told = head ? HEAD_TOO_LARGE : Status.BAD_REQUEST_400;
+        String text = told.code() + " " + told.reasonPhrase();
+        return response(told, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static DirectHandler.TransportResponse response(Status status, String contentType, byte[] body) {
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .keepAlive(false)
+                .header(HeaderNames.CONTENT_TYPE, contentType)
+                .entity(body)
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package run.aicr.server;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import run.aicr.catalog.embedded.EmbeddedCatalog;
+import run.aicr.error.AicrException;
+import run.aicr.server.observe.LibraryLog;
+import run.aicr.server.observe.ServerLog;
+import run.aicr.server.observe.ServerLog.Level;
+import run.aicr.stamp.Stamp;
+
+/** The program {@code aicrd}. */
+public final class Main {
+    /** System property that names the folder with the release stamp. */
+    private static final String HOME = "aicr.home";
+
+    private static final String USAGE = """
+            aicrd: the HTTP API of AI Cluster Runtime
+
+            usage: aicrd [--port PORT]
+
+              --port PORT  listen on PORT (default: variable PORT, else 8080; 0 = any free one)
+              --version    print the version
+              --help       print this text
+
+            Everything else is set by the environment: PORT, SHUTDOWN_TIMEOUT_SECONDS, SHUTDOWN_DRAIN_SECONDS,
+            AICR_LOG_LEVEL, AICR_RATE_LIMIT (0 = off), AICR_RATE_LIMIT_BURST, AICR_ALLOWED_ACCELERATORS,
+            AICR_ALLOWED_SERVICES, AICR_ALLOWED_INTENTS, AICR_ALLOWED_OS, AICR_ALLOWED_PLATFORMS.
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Stamp.Reading stamp = Stamp.read(Path.of(System.getProperty(HOME, ".")));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        int exit = arguments(List.of(arguments), stamp.stamp().version(), environment, System.out, System.err);
+        if (exit >= 0) {
+            System.exit(exit);
+        }
+        if (!serve(environment, stamp, System.err)) {
+            System.exit(1);
+        }
+        // The shutdown hook ends the process.
+        new CountDownLatch(1).await();
+    }
+
+    /**
+     * Handles the command line.
+     *
+     * @param environment gets {@code PORT} from {@code --port}
+     * @return the exit code, or -1 to go on
+     */
+    static int arguments(
+            List<String> arguments, String version, Map<String, String> environment, PrintStream out, PrintStream err) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--help") || argument.equals("-h")) {
+                out.print(USAGE);
+                return 0;
+            }
+            if (argument.equals("--version")) {
+                out.println("aicrd " + RootResource.shown(version));
+                return 0;
+            }
+            if (argument.startsWith("--port=")) {
+                environment.put("PORT", argument.substring("--port=".length()));
+            } else if (argument.equals("--port") && i + 1 < arguments.size()) {
+                environment.put("PORT", arguments.get(++i));
+            } else {
+                err.println("aicrd: unknown argument '" + argument + "'; see aicrd --help");
+                return 2;
+            }
+        }
+        return -1;
+    }
+
+    /** Starts the server and the hook that stops it; false when it could not start. */
+    private static boolean serve(Map<String, String> environment, Stamp.Reading stamp, PrintStream err) {
+        String version = stamp.stamp().version();
+        Clock clock = Clock.systemUTC();
+        ServerLog log = new ServerLog(err, Level.of(environment.getOrDefault("AICR_LOG_LEVEL", "")), version, clock);
+        LibraryLog.install(log);
+        if (!stamp.warning().isEmpty()) {
+            log.event(Level.WARN, stamp.warning());
+        }
+        try {
+            Settings settings = Settings.of(environment);
+            settings.warnings().forEach(w -> log.event(Level.WARN, w));
+            ApiServer server = ApiServer.start(settings, EmbeddedCatalog.open(), version, log, clock);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+            return true;
+        } catch (AicrException e) {
+            log.event(Level.ERROR, "server failed", "error", String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The HTTP library throws many types for a port that cannot be taken.
+            log.event(Level.ERROR, "server failed", "error", causes(e));
+        }
+        return false;
+    }
+
+    /** A JVM that ends by a signal reports 128 + signal; a server that stopped as told reports 0. */
+    private static void stop(ApiServer server) {
+        Runtime.getRuntime().halt(server.stop() ? 0 : 1);
+    }
+
+    private static String causes(Throwable failure) {
+        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable t = failure.getCause(); t != null && text.length() < 500; t = t.getCause()) {
+            text.append(": ").append(t.getMessage());
+        }
+        return text.toString();
+    }
+}

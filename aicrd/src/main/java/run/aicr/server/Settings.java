@@ -1,0 +1,90 @@
+package run.aicr.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.server.guard.AllowLists;
+import run.aicr.server.observe.ServerLog;
+
+/**
+ * What the operator sets (spec api §1.1).
+ *
+ * @param port 0 takes any free one
+ * @param stopLimit how long a stop may take as a whole
+ * @param drain how long the server goes on serving, not ready, before it stops; part of the stop limit
+ * @param rateLimit requests per second; 0 switches the limiter off
+ * @param rateBurst requests at once after a pause
+ * @param warnings sentences about values that were replaced by defaults
+ */
+public record Settings(
+        int port,
+        Duration stopLimit,
+        Duration drain,
+        ServerLog.Level logLevel,
+        int rateLimit,
+        int rateBurst,
+        AllowLists allowed,
+        List<String> warnings) {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int MAX_PORT = 65_535;
+    private static final int DEFAULT_STOP_SECONDS = 30;
+    private static final int DEFAULT_DRAIN_SECONDS = 5;
+    private static final int DEFAULT_RATE = 100;
+    private static final int DEFAULT_BURST = 200;
+    private static final int MAX_DIGITS = 9;
+
+    public Settings {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the environment. Numbers that are none are replaced by their default with a warning.
+     *
+     * @throws AicrException INVALID_REQUEST for a port out of range and for a bad allow-list
+     */
+    public static Settings of(Map<String, String> environment) {
+        List<String> warnings = new ArrayList<>();
+        int port = number(environment, "PORT", 0, DEFAULT_PORT, warnings);
+        if (port > MAX_PORT) {
+            throw AicrException.invalidRequest("PORT must be 0 to " + MAX_PORT + ", found " + port);
+        }
+        int stop = number(environment, "SHUTDOWN_TIMEOUT_SECONDS", 1, DEFAULT_STOP_SECONDS, warnings);
+        int drain = number(environment, "SHUTDOWN_DRAIN_SECONDS", 0, DEFAULT_DRAIN_SECONDS, warnings);
+        Duration stopLimit = Duration.ofSeconds(stop);
+        Duration half = stopLimit.dividedBy(2);
+        Duration drained = Duration.ofSeconds(drain);
+        AllowLists allowed;
+        try {
+            allowed = AllowLists.of(environment);
+        } catch (AicrException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, "failed to parse allowlists from environment", e);
+        }
+        return new Settings(
+                port,
+                stopLimit,
+                drained.compareTo(half) < 0 ? drained : half,
+                ServerLog.Level.of(environment.getOrDefault("AICR_LOG_LEVEL", "")),
+                number(environment, "AICR_RATE_LIMIT", 0, DEFAULT_RATE, warnings),
+                number(environment, "AICR_RATE_LIMIT_BURST", 1, DEFAULT_BURST, warnings),
+                allowed,
+                warnings);
+    }
+
+    private static int number(
+            Map<String, String> environment, String name, int least, int whenAbsent, List<String> warnings) {
+        String text = environment.getOrDefault(name, "").strip();
+        if (text.isEmpty()) {
+            return whenAbsent;
+        }
+        boolean digits = text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (digits && Integer.parseInt(text) >= least) {
+            return Integer.parseInt(text);
+        }
+        warnings.add(name + " must be a whole number of at least " + least + ", found '" + text + "'; " + whenAbsent
+                + " is used");
+        return whenAbsent;
+    }
+}

@@ -1,0 +1,57 @@
+package run.aicr.server.exchange;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parameters of a query string; of a repeated name the first value counts (spec api §4). */
+public final class Query {
+    private final String raw;
+    private final Map<String, String> first = new HashMap<>();
+
+    private Query(String raw) {
+        this.raw = raw;
+    }
+
+    /** Reads a query string without its question mark; pairs that do not decode or hold {@code ;} are dropped. */
+    public static Query of(String raw) {
+        Query query = new Query(raw);
+        int start = 0;
+        while (start < raw.length()) {
+            int end = raw.indexOf('&', start);
+            end = end < 0 ? raw.length() : end;
+            query.add(raw.substring(start, end));
+            start = end + 1;
+        }
+        return query;
+    }
+
+    private void add(String pair) {
+        if (pair.isEmpty() || pair.indexOf(';') >= 0) {
+            return;
+        }
+        int equals = pair.indexOf('=');
+        try {
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            first.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+        } catch (IllegalArgumentException e) {
+            // The pair does not decode, so it is no parameter: dropping it is the rule.
+            return;
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The query string as it was sent. */
+    public String raw() {
+        return raw;
+    }
+
+    /** The first value; empty text when absent. */
+    public String value(String name) {
+        return first.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,115 @@
+package run.aicr.server.failure;
+
+import java.util.List;
+import run.aicr.document.Mapping;
+import run.aicr.document.Scalar;
+import run.aicr.document.Sequence;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+
+/** A request that gets an error body. */
+public final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorClass code;
+    private final int status;
+    private final boolean retryable;
+    private final String text;
+    private final transient Mapping details;
+
+    private ApiException(ErrorClass code, int status, boolean retryable, String text, Mapping details) {
+        super("[" + code + "] " + text);
+        this.code = code;
+        this.status = status;
+        this.retryable = retryable;
+        this.text = text;
+        this.details = details;
+    }
+
+    /** With details of any kind; an empty mapping is left out of the body. */
+    public static ApiException of(ErrorClass code, String text, Mapping details) {
+        return new ApiException(code, code.httpStatus(), code.retryable(), text, details);
+    }
+
+    /** Bad input whose reason is another error: the reason goes into {@code details.error}. */
+    public static ApiException badInput(String text, AicrException reason) {
+        return of(
+                ErrorClass.INVALID_REQUEST,
+                text,
+                new Mapping.Builder()
+                        .put("error", String.valueOf(reason.getMessage()))
+                        .build());
+    }
+
+    /** What the engine refuses: below 500 its own sentence, from 500 nothing of the cause. */
+    public static ApiException ofEngine(AicrException reason) {
+        boolean ours = reason.errorClass().httpStatus() >= 500;
+        return of(reason.errorClass(), ours ? "Failed to build recipe" : reason.sentence(), Mapping.EMPTY);
+    }
+
+    public static ApiException tooLarge(int limit) {
+        Mapping details =
+                new Mapping.Builder().put("limit_bytes", Scalar.integer(limit)).build();
+        return new ApiException(
+                ErrorClass.INVALID_REQUEST, 413, false, "Request body exceeds maximum allowed size", details);
+    }
+
+    /** The body did not arrive in time (spec api §9.7). */
+    public static ApiException tooSlow() {
+        return new ApiException(ErrorClass.TIMEOUT, 408, true, "Request body was not received in time", Mapping.EMPTY);
+    }
+
+    public static ApiException noRoute(String path) {
+        return of(
+                ErrorClass.NOT_FOUND,
+                "Route not found",
+                new Mapping.Builder().put("path", path).build());
+    }
+
+    /**
+     * Another method than the path has.
+     *
+     * @param listed the allowed ones for the details; empty leaves them out
+     */
+    public static ApiException method(String method, List<String> listed) {
+        Mapping.Builder details = new Mapping.Builder();
+        if (!listed.isEmpty()) {
+            details.put("allowed", Sequence.ofTexts(listed));
+        }
+        details.put("method", method);
+        return of(ErrorClass.METHOD_NOT_ALLOWED, "Method not allowed", details.build());
+    }
+
+    public static ApiException rateLimit(int limit, int burst) {
+        Mapping details = new Mapping.Builder()
+                .put("burst", Scalar.integer(burst))
+                .put("limit", Scalar.integer(limit))
+                .build();
+        return of(ErrorClass.RATE_LIMIT_EXCEEDED, "Rate limit exceeded", details);
+    }
+
+    public static ApiException internal() {
+        return of(ErrorClass.INTERNAL, "Internal server error", Mapping.EMPTY);
+    }
+
+    public ErrorClass code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The message of the body. */
+    public String text() {
+        return text;
+    }
+
+    public Mapping details() {
+        return details;
+    }
+}

@@ -1,0 +1,87 @@
+package run.aicr.server.observe;
+
+import java.time.Clock;
+import java.util.List;
+import run.aicr.document.Mapping;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Gzip;
+import run.aicr.server.exchange.Resource;
+
+/** The endpoints for probes and scrapers (spec api §4.7). */
+public final class SystemResources {
+    private static final List<String> GET = List.of("GET");
+
+    private SystemResources() {}
+
+    public static List<Resource> all(Readiness readiness, ServerMetrics metrics, Clock clock) {
+        return List.of(new Health(clock), new Ready(readiness, clock), new Metrics(metrics));
+    }
+
+    private record Health(Clock clock) implements Resource {
+        @Override
+        public String path() {
+            return "/health";
+        }
+
+        @Override
+        public List<String> methods() {
+            return GET;
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            return Answer.json(200, status("healthy", clock).build());
+        }
+    }
+
+    private record Ready(Readiness readiness, Clock clock) implements Resource {
+        @Override
+        public String path() {
+            return "/ready";
+        }
+
+        @Override
+        public List<String> methods() {
+            return GET;
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            return readiness.isReady()
+                    ? Answer.json(200, status("ready", clock).build())
+                    : Answer.json(
+                            503,
+                            status("not_ready", clock)
+                                    .put("reason", "service is initializing")
+                                    .build());
+        }
+    }
+
+    private record Metrics(ServerMetrics metrics) implements Resource {
+        @Override
+        public String path() {
+            return "/metrics";
+        }
+
+        @Override
+        public List<String> methods() {
+            return GET;
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            byte[] text = metrics.text();
+            if (Gzip.isAccepted(call)) {
+                return Answer.of(200, ServerMetrics.CONTENT_TYPE, Gzip.of(text)).with("Content-Encoding", "gzip");
+            }
+            return Answer.of(200, ServerMetrics.CONTENT_TYPE, text);
+        }
+    }
+
+    private static Mapping.Builder status(String word, Clock clock) {
+        return new Mapping.Builder()
+                .put("status", word)
+                .put("timestamp", clock.instant().toString());
+    }
+}

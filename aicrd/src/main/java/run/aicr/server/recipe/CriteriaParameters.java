@@ -1,0 +1,68 @@
+package run.aicr.server.recipe;
+
+import java.util.function.UnaryOperator;
+import run.aicr.criteria.Criteria;
+import run.aicr.criteria.Dimension;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.server.exchange.Query;
+
+/** Criteria from the parameters of a query (spec api §4.2). */
+final class CriteriaParameters {
+    private static final int MAX_DIGITS = 9;
+
+    private CriteriaParameters() {}
+
+    /**
+     * Reads the parameters; absent and empty ones leave their dimension open.
+     *
+     * @throws AicrException INVALID_REQUEST naming the parameter and its value
+     */
+    static Criteria of(Query query) {
+        UnaryOperator<String> where = word -> "invalid " + word + " parameter";
+        Criteria criteria = Criteria.OPEN;
+        for (Dimension dimension : Dimension.values()) {
+            String text = query.value(dimension.word());
+            if (dimension == Dimension.ACCELERATOR && text.isEmpty()) {
+                text = query.value("gpu");
+            }
+            criteria = criteria.with(dimension, value(dimension, text, where));
+        }
+        return criteria.withNodes(nodes(query.value("nodes")));
+    }
+
+    /**
+     * The value a word stands for; only built-in ones exist on the server.
+     *
+     * @param where begins the message, from the dimension's word
+     */
+    static String value(Dimension dimension, String text, UnaryOperator<String> where) {
+        String value = dimension.normalise(text);
+        if (value.equals(Dimension.ANY) || dimension.builtIn().contains(value)) {
+            return value;
+        }
+        throw new AicrException(
+                ErrorClass.INVALID_REQUEST,
+                where.apply(dimension.word()),
+                AicrException.invalidRequest("invalid " + dimension.word() + " type: " + text));
+    }
+
+    private static int nodes(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        boolean negative = text.startsWith("-");
+        String digits = negative || text.startsWith("+") ? text.substring(1) : text;
+        boolean number = !digits.isEmpty()
+                && digits.length() <= MAX_DIGITS
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number) {
+            throw AicrException.invalidRequest("invalid nodes value: " + text);
+        }
+        int value = Integer.parseInt(digits);
+        if (negative && value > 0) {
+            throw AicrException.invalidRequest("invalid nodes count: -" + value + " (must be >= 0)");
+        }
+        return value;
+    }
+}

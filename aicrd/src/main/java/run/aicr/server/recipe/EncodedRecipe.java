@@ -1,0 +1,44 @@
+package run.aicr.server.recipe;
+
+import run.aicr.digest.Sha256;
+import run.aicr.server.exchange.Gzip;
+
+/** A recipe as it goes over the wire, plain and compressed, each with its strong entity tag. */
+final class EncodedRecipe {
+    private static final int TAG_DIGITS = 32;
+
+    private final byte[] plain;
+    private final byte[] gzip;
+    private final String digits;
+
+    EncodedRecipe(byte[] plain) {
+        this.plain = plain;
+        this.gzip = Gzip.of(plain);
+        this.digits = Sha256.of(plain).hex().substring(0, TAG_DIGITS);
+    }
+
+    byte[] bytes(boolean compressed) {
+        return compressed ? gzip : plain;
+    }
+
+    /** Two codings are two representations, so their tags differ. */
+    String tag(boolean compressed) {
+        return compressed ? '"' + digits + "-gzip\"" : '"' + digits + '"';
+    }
+
+    int size() {
+        return plain.length + gzip.length;
+    }
+
+    /** Whether an {@code If-None-Match} header names this representation. */
+    boolean isNamedBy(String header, boolean compressed) {
+        String own = tag(compressed);
+        for (String tag : header.split(",", -1)) {
+            String name = tag.strip();
+            if (name.equals("*") || name.equals(own) || name.equals("W/" + own)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+package run.aicr.attestation.key;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import run.aicr.digest.Sha256;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+
+/** The public half of a {@link SigningKey}. */
+public final class VerificationKey {
+    private static final long MAX_BYTES = 64 << 10;
+
+    private final PublicKey key;
+
+    VerificationKey(PublicKey key) {
+        this.key = key;
+    }
+
+    /**
+     * Reads a PEM file of at most 64 KiB.
+     *
+     * @throws AicrException NOT_FOUND when the file is absent, INVALID_REQUEST when it holds no EC public key
+     */
+    public static VerificationKey readPem(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw AicrException.notFound("public key not found: " + file);
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw AicrException.invalidRequest(file + ": larger than the limit of " + MAX_BYTES + " bytes");
+        }
+        byte[] der = Pem.decode("PUBLIC KEY", file, Files.readString(file, StandardCharsets.US_ASCII));
+        try {
+            return new VerificationKey(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(der)));
+        } catch (GeneralSecurityException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, file + ": not an EC public key", e);
+        }
+    }
+
+    /** Short name of the key: base64 of the SHA-256 of its DER form, as Sigstore bundles hint at it. */
+    public String hint() {
+        return Base64.getEncoder().encodeToString(Sha256.of(key.getEncoded()).bytes());
+    }
+
+    public String toPem() {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** Whether the signature over the content was made by this key; a malformed signature was not. */
+    public boolean verifies(byte[] content, byte[] signature) {
+        try {
+            Signature verifier = Signature.getInstance("SHA256withECDSA");
+            verifier.initVerify(key);
+            verifier.update(content);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

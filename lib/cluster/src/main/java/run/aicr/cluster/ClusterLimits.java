@@ -1,0 +1,39 @@
+package run.aicr.cluster;
+
+import java.time.Duration;
+
+/**
+ * What the client waits for and takes at most.
+ *
+ * @param connect until a connection stands
+ * @param request one attempt of one request, answer included
+ * @param retries further attempts after a 429, a 5xx or a broken connection
+ * @param requestsPerSecond average rate of requests
+ * @param burst requests that may be sent at once after a pause
+ * @param maxItems entries of one list over all its pages
+ * @param maxBytes size of one document read by path
+ */
+public record ClusterLimits(
+        Duration connect, Duration request, int retries, int requestsPerSecond, int burst, int maxItems, int maxBytes) {
+    /** What the programs use: 50 requests per second, bursts of 100 (spec validate §10.4). */
+    public static final ClusterLimits STANDARD =
+            new ClusterLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), 2, 50, 100, 20_000, 4 << 20);
+
+    public ClusterLimits {
+        if (requestsPerSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException("requestsPerSecond and burst must be at least 1");
+        }
+    }
+
+    public ClusterLimits withRequest(Duration other) {
+        return new ClusterLimits(connect, other, retries, requestsPerSecond, burst, maxItems, maxBytes);
+    }
+
+    public ClusterLimits withRetries(int other) {
+        return new ClusterLimits(connect, request, other, requestsPerSecond, burst, maxItems, maxBytes);
+    }
+
+    public ClusterLimits withMaxItems(int other) {
+        return new ClusterLimits(connect, request, retries, requestsPerSecond, burst, other, maxBytes);
+    }
+}

@@ -1,0 +1,26 @@
+package run.aicr.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fabric8.kubernetes.client.http.HttpClient;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The client runs on the JDK's HTTP client. That no Vert.x or Netty is on the runtime class path is the enforcer rule in
+ * this module's POM; the test server brings them for tests.
+ */
+class ClassPathTest {
+    @Test
+    void onlyTheJdkHttpClientIsThere() {
+        List<String> factories = ServiceLoader.load(HttpClient.Factory.class).stream()
+                .map(p -> p.type().getName())
+                .toList();
+        assertEquals(List.of("io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory"), factories);
+        assertThrows(
+                ClassNotFoundException.class,
+                () -> Class.forName("io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory"));
+    }
+}

@@ -1,0 +1,61 @@
+package run.aicr.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import run.aicr.criteria.KnownValues;
+import run.aicr.document.Mapping;
+
+/** A recipe catalogue. It never changes and may be used by many threads. */
+public interface Catalog {
+    /** All overlays without the base, sorted by name. */
+    List<Overlay> overlays();
+
+    Optional<Overlay> overlay(String name);
+
+    /** The content of the base recipe. */
+    OverlayContent base();
+
+    /** The content of one of this catalogue's overlays. */
+    OverlayContent content(Overlay overlay);
+
+    /** The names of all mixins, sorted. */
+    List<String> mixinNames();
+
+    Optional<Mixin> mixin(String name);
+
+    /** The names of all components of the registry, in its order. */
+    List<String> componentNames();
+
+    Optional<Component> component(String name);
+
+    /** The paths of all health checks, sorted. */
+    List<String> checkPaths();
+
+    /** The text of a health check, by its relative path. */
+    Optional<String> check(String path);
+
+    /** The paths of all values files, sorted. */
+    List<String> valuesPaths();
+
+    /** The content of a values file, by its relative path. */
+    Optional<Mapping> values(String path);
+
+    /** The paths of all other files: manifests, readiness gates, registry and validator catalogue; sorted. */
+    List<String> filePaths();
+
+    /** The bytes of one of the {@link #filePaths()}. */
+    Optional<byte[]> file(String path);
+
+    /** SHA-256 over all source files, 64 hex digits. */
+    String sourceDigest();
+
+    /** The criteria values that overlays name (spec recipe §2.3). */
+    default KnownValues knownValues() {
+        return new OverlayValues(overlays(), false);
+    }
+
+    /** As {@link #knownValues()}, of embedded overlays only (strict mode, spec recipe §2.4). */
+    default KnownValues embeddedValues() {
+        return new OverlayValues(overlays(), true);
+    }
+}

@@ -1,0 +1,110 @@
+package run.aicr.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import run.aicr.document.Mapping;
+
+/** A catalogue that was read from a directory tree as a whole (spec recipe §4). */
+public final class CatalogTree implements Catalog {
+    private final Map<String, byte[]> files;
+    private final TreeContent content;
+
+    private CatalogTree(Map<String, byte[]> files, TreeContent content) {
+        this.files = files;
+        this.content = content;
+    }
+
+    /**
+     * Reads a complete tree that ships with the program; unknown keys are refused.
+     *
+     * @throws run.aicr.error.AicrException INVALID_REQUEST with file, line and column for whatever is wrong in it
+     */
+    public static CatalogTree read(Path root) {
+        Map<String, byte[]> files = TreeFiles.read(root);
+        return new CatalogTree(files, TreeContent.of(files, Origin.EMBEDDED));
+    }
+
+    @Override
+    public List<Overlay> overlays() {
+        return List.copyOf(content.overlays().values());
+    }
+
+    @Override
+    public Optional<Overlay> overlay(String name) {
+        return Optional.ofNullable(content.overlays().get(name));
+    }
+
+    @Override
+    public OverlayContent base() {
+        return content.base();
+    }
+
+    @Override
+    public OverlayContent content(Overlay overlay) {
+        OverlayContent found = content.contents().get(overlay.name());
+        if (found == null) {
+            throw new IllegalArgumentException("not an overlay of this catalogue: " + overlay.name());
+        }
+        return found;
+    }
+
+    @Override
+    public List<String> mixinNames() {
+        return List.copyOf(content.mixins().keySet());
+    }
+
+    @Override
+    public Optional<Mixin> mixin(String name) {
+        return Optional.ofNullable(content.mixins().get(name));
+    }
+
+    @Override
+    public List<String> componentNames() {
+        return List.copyOf(content.components().keySet());
+    }
+
+    @Override
+    public Optional<Component> component(String name) {
+        return Optional.ofNullable(content.components().get(name));
+    }
+
+    @Override
+    public List<String> checkPaths() {
+        return List.copyOf(content.checks());
+    }
+
+    @Override
+    public Optional<String> check(String path) {
+        return content.checks().contains(path)
+                ? Optional.of(new String(files.get(path), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<String> valuesPaths() {
+        return List.copyOf(content.values().keySet());
+    }
+
+    @Override
+    public Optional<Mapping> values(String path) {
+        return Optional.ofNullable(content.values().get(path));
+    }
+
+    @Override
+    public List<String> filePaths() {
+        return List.copyOf(content.others());
+    }
+
+    @Override
+    public Optional<byte[]> file(String path) {
+        return content.others().contains(path) ? Optional.of(files.get(path).clone()) : Optional.empty();
+    }
+
+    @Override
+    public String sourceDigest() {
+        return TreeFiles.digest(files);
+    }
+}

@@ -1,0 +1,89 @@
+package run.aicr.recipe;
+
+import java.util.List;
+import java.util.TreeSet;
+import run.aicr.catalog.ComponentRef;
+import run.aicr.error.AicrException;
+
+/** Refuses component references that no deployer could install (spec recipe §11.6). */
+final class Coherence {
+    private Coherence() {}
+
+    /**
+     * Checks every enabled reference.
+     *
+     * @throws AicrException INVALID_REQUEST with the first problem of each, sorted
+     */
+    static void check(List<ComponentRef> refs) {
+        TreeSet<String> problems = new TreeSet<>();
+        for (ComponentRef ref : refs) {
+            String problem = ref.isEnabled() ? problem(ref) : "";
+            if (!problem.isEmpty()) {
+                problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw AicrException.invalidRequest(
+                    "recipe has incoherent component ref(s): " + String.join("; ", problems));
+        }
+    }
+
+    private static String problem(ComponentRef ref) {
+        if (!ref.patches().isEmpty()) {
+            return "component \"" + ref.name() + "\" declares patches, but no deployer applies patch files";
+        }
+        if (ref.type().equals(ComponentRef.HELM)) {
+            return helmProblem(ref);
+        }
+        if (ref.type().equals(ComponentRef.KUSTOMIZE)) {
+            return kustomizeProblem(ref);
+        }
+        return "component \"" + ref.name() + "\" has unsupported type \"" + ref.type()
+                + "\"; expected \"Helm\" or \"Kustomize\"";
+    }
+
+    private static String helmProblem(ComponentRef ref) {
+        String helm = "Helm component \"" + ref.name() + "\" has ";
+        if (!ref.tag().isEmpty() || !ref.path().isEmpty()) {
+            return "component \"" + ref.name() + "\" is Helm but carries Kustomize field(s) (tag=\"" + ref.tag()
+                    + "\", path=\"" + ref.path() + "\")";
+        }
+        if (isPadded(ref.chart())) {
+            return helm + "a chart name with surrounding whitespace (\"" + ref.chart() + "\")";
+        }
+        if (isPadded(ref.source())) {
+            return helm + "a source with surrounding whitespace (\"" + ref.source() + "\")";
+        }
+        if (isPadded(ref.version())) {
+            return helm + "a chart version with surrounding whitespace (\"" + ref.version() + "\")";
+        }
+        if (ref.version().equals("v")) {
+            return helm + "chart version \"v\"";
+        }
+        if (!ref.source().isEmpty()) {
+            return ref.version().isEmpty() ? helm + "no chart version" : "";
+        }
+        if (!ref.chart().isEmpty()) {
+            return helm + "a chart name (\"" + ref.chart() + "\") but no source repository";
+        }
+        return ref.manifestFiles().isEmpty()
+                ? helm + "no deployable primary: it needs a chart source or manifestFiles"
+                        + " (preManifestFiles alone do not count)"
+                : "";
+    }
+
+    private static String kustomizeProblem(ComponentRef ref) {
+        String component = "component \"" + ref.name() + "\" is Kustomize but ";
+        if (ref.path().isEmpty()) {
+            return component + "has no path";
+        }
+        if (!ref.tag().isEmpty() && ref.source().isEmpty()) {
+            return "component \"" + ref.name() + "\" is Kustomize with tag \"" + ref.tag() + "\" but no source";
+        }
+        return ref.manifestFiles().isEmpty() ? "" : component + "also declares manifestFiles";
+    }
+
+    private static boolean isPadded(String text) {
+        return !text.equals(text.strip());
+    }
+}

@@ -1,0 +1,78 @@
+package run.aicr.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import run.aicr.catalog.Catalog;
+import run.aicr.catalog.ComponentRef;
+import run.aicr.catalog.Dependencies;
+import run.aicr.catalog.Mixin;
+import run.aicr.catalog.Overlay;
+import run.aicr.criteria.Criteria;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+
+/** Resolves criteria to recipes. It holds no state but the catalogue and may be used by many threads. */
+public final class RecipeResolver {
+    private final Catalog catalog;
+
+    public RecipeResolver(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * The recipe for the criteria (spec recipe §7.6). Criteria that match no overlay give the base recipe.
+     *
+     * @param criteria parsed values; {@code any} where a dimension is open
+     * @throws AicrException INVALID_REQUEST when an operating system must be given, or when what the catalogue says
+     *     cannot be put together; NOT_FOUND for an unknown mixin; INTERNAL for a missing health check
+     */
+    public Recipe resolve(Criteria criteria) {
+        List<Overlay> candidates = Candidates.of(catalog, criteria);
+        Candidates.requireOs(catalog, criteria, candidates);
+        RecipeMerge merge = new RecipeMerge(catalog.base());
+        for (Overlay candidate : candidates) {
+            for (Overlay member : Chains.of(catalog, candidate)) {
+                merge.add(member.name(), catalog.content(member));
+            }
+        }
+        for (String name : merge.mixins()) {
+            MixinMerge.add(merge, mixin(name));
+        }
+        return finished(criteria, merge);
+    }
+
+    private Mixin mixin(String name) {
+        Optional<Mixin> mixin = catalog.mixin(name);
+        if (mixin.isEmpty()) {
+            throw AicrException.notFound("mixin \"" + name + "\" not found in recipes/mixins/");
+        }
+        return mixin.get();
+    }
+
+    private Recipe finished(Criteria criteria, RecipeMerge merge) {
+        List<String> remarks = new ArrayList<>();
+        if (merge.applied().size() == 1) {
+            remarks.add("no environment-specific overlays matched, using base configuration only");
+        }
+        List<ComponentRef> refs = merge.componentRefs();
+        try {
+            Dependencies.check(refs);
+        } catch (AicrException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, "merged recipe validation failed", e);
+        }
+        List<String> order = DeploymentOrder.of(refs, remarks);
+        List<ComponentRef> complete = new Finishing(catalog).complete(refs);
+        Coherence.check(complete);
+        return new Recipe(
+                criteria,
+                merge.applied(),
+                List.of(),
+                List.of(),
+                merge.constraints(),
+                complete,
+                order,
+                merge.validation(),
+                remarks);
+    }
+}

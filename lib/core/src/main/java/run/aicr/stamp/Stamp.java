@@ -1,0 +1,81 @@
+package run.aicr.stamp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Version, commit and date of the running program. It is for display and defaults; what proves a version is the signed
+ * statement of the release.
+ *
+ * @param version without {@code v}
+ * @param commit 40 hex digits
+ * @param date RFC 3339, UTC, whole seconds
+ * @param rehearsal whether the release was a rehearsal
+ */
+public record Stamp(String version, String commit, String date, boolean rehearsal) {
+    /** The name of the file, beside the launcher. */
+    public static final String FILE_NAME = "aicr-release.json";
+
+    /** For a program without a stamp. */
+    public static final Stamp UNKNOWN = new Stamp("dev", "unknown", "unknown", false);
+
+    private static final String SCHEMA = "aicr.run/stamp/v1";
+    private static final int MAX_BYTES = 1 << 16;
+
+    /**
+     * What came out of reading.
+     *
+     * @param warning a sentence when there is a file that is no stamp; else empty
+     */
+    public record Reading(Stamp stamp, String warning) {}
+
+    /** Reads the stamp in a folder. No file gives {@link #UNKNOWN}, a broken one too, with a warning. */
+    public static Reading read(Path folder) {
+        Path file = folder.resolve(FILE_NAME);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return new Reading(UNKNOWN, "");
+        } catch (IOException e) {
+            return broken(file, "it cannot be read");
+        }
+        if (bytes.length > MAX_BYTES) {
+            return broken(file, "it is larger than " + MAX_BYTES + " bytes");
+        }
+        try {
+            return new Reading(of(StampScanner.scan(new String(bytes, StandardCharsets.UTF_8))), "");
+        } catch (IllegalArgumentException e) {
+            return broken(file, e.getMessage());
+        }
+    }
+
+    private static Stamp of(Map<String, String> fields) {
+        String schema = fields.getOrDefault("schema", "");
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException("its schema is \"" + schema + "\", expected \"" + SCHEMA + "\"");
+        }
+        return new Stamp(
+                required(fields, "version"),
+                required(fields, "commit"),
+                required(fields, "date"),
+                fields.getOrDefault("rehearsal", "false").equals("true"));
+    }
+
+    private static String required(Map<String, String> fields, String name) {
+        String text = fields.getOrDefault(name, "");
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("'" + name + "' is missing");
+        }
+        return text;
+    }
+
+    private static Reading broken(Path file, String reason) {
+        return new Reading(
+                UNKNOWN, "the release stamp " + file + " is not usable: " + reason + "; the version is not known");
+    }
+}

@@ -1,0 +1,133 @@
+package run.aicr.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import run.aicr.criteria.Criteria;
+import run.aicr.document.YamlWriter;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.recipe.RecipeResolver;
+
+class CatalogIndexTest {
+    private static final CatalogIndex.RawFiles NO_FILES = path -> Optional.empty();
+
+    @TempDir
+    private Path root;
+
+    private byte[] bytes;
+
+    @BeforeEach
+    void makeIndex() {
+        SmallTree tree = new SmallTree(root);
+        tree.leaf("p", """
+                  mixins: [m]
+                  constraints: [{name: OS.release.ID, value: ubuntu, severity: error, remediation: r, unit: u}]
+                  componentRefs:
+                    - name: core
+                      cleanup: true
+                      healthCheckSkip: true
+                      expectedResources: [{kind: Pod, name: p, namespace: n}]
+                      overrides: {text: "1.10", int: 0x1F, float: 1.50, yes: true, no: false, none: null,
+                        list: [1, [], {}], map: {a: b}}
+                  validation:
+                    readiness: {timeout: 5m, infrastructure: core}
+                    deployment: {checks: [], constraints: []}
+                    performance:
+                      checks: [c]
+                      constraints: [{name: bw, value: ">= 3"}]
+                      nodeSelection: {selector: {b: c, a: b}, maxNodes: 3, excludeNodes: [n1]}
+                """);
+        tree.mixin("m", "  componentRefs: [{name: kustom}]\n");
+        bytes = CatalogIndex.write(tree.read());
+    }
+
+    @Test
+    void everyKindOfValueSurvivesPacking() {
+        CatalogTree tree = CatalogTree.read(root);
+        Catalog index = CatalogIndex.open(bytes, NO_FILES);
+        Criteria query = Criteria.OPEN.with(run.aicr.criteria.Dimension.PLATFORM, "p");
+        assertEquals(
+                new String(
+                        YamlWriter.write(new RecipeResolver(tree).resolve(query).toNode("1")),
+                        java.nio.charset.StandardCharsets.UTF_8),
+                new String(
+                        YamlWriter.write(
+                                new RecipeResolver(index).resolve(query).toNode("1")),
+                        java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(tree.component("core"), index.component("core"));
+        assertEquals(tree.sourceDigest(), index.sourceDigest());
+        assertEquals(
+                "kind: Test\n", index.check("checks/core/health-check.yaml").orElseThrow());
+        assertTrue(index.check("x").isEmpty()
+                && index.values("x").isEmpty()
+                && index.mixin("x").isEmpty());
+        assertTrue(index.component("x").isEmpty() && index.overlay("x").isEmpty());
+    }
+
+    @Test
+    void anOverlayOfAnotherCatalogueIsRefused() {
+        Overlay foreign = new Overlay("foreign", "", Optional.empty(), "overlays/f.yaml", Origin.EXTERNAL);
+        Catalog index = CatalogIndex.open(bytes, NO_FILES);
+        assertThrows(IllegalArgumentException.class, () -> index.content(foreign));
+    }
+
+    @Test
+    void aTruncatedIndexGivesOneInternalSentence() {
+        for (int length : new int[] {0, 3, 19, 40, bytes.length - 1}) {
+            AicrException e =
+                    assertThrows(AicrException.class, () -> CatalogIndex.open(Arrays.copyOf(bytes, length), NO_FILES));
+            assertEquals(ErrorClass.INTERNAL, e.errorClass());
+            assertTrue(e.sentence().contains("install the program again"));
+        }
+    }
+
+    @Test
+    void anIndexOfAnotherFormatIsRefused() {
+        byte[] other = bytes.clone();
+        other[7]++;
+        AicrException e = assertThrows(AicrException.class, () -> CatalogIndex.open(other, NO_FILES));
+        assertEquals(ErrorClass.INTERNAL, e.errorClass());
+        assertTrue(e.sentence().contains("format 2"));
+    }
+
+    @Test
+    void aChangedByteNeverGivesAnotherFaultThanTheOneOfADamagedIndex() {
+        for (int at = 8; at < bytes.length; at++) {
+            byte[] changed = bytes.clone();
+            changed[at] ^= (byte) 0xff;
+            try {
+                Catalog index = CatalogIndex.open(changed, NO_FILES);
+                readAll(index);
+            } catch (AicrException e) {
+                assertEquals(PackedReader.damaged().sentence(), e.sentence());
+            }
+        }
+    }
+
+    private static void readAll(Catalog index) {
+        index.base();
+        index.overlays().forEach(index::content);
+        index.mixinNames().forEach(index::mixin);
+        index.componentNames().forEach(index::component);
+        index.checkPaths().forEach(index::check);
+        index.valuesPaths().forEach(index::values);
+    }
+
+    @Test
+    void theProgramOfTheBuildWritesTheSameBytes() throws IOException {
+        Path file = root.resolveSibling(root.getFileName() + "-out").resolve("x/catalog.index");
+        IndexMain.main(new String[] {root.toString(), file.toString()});
+        assertEquals(-1, Arrays.mismatch(bytes, Files.readAllBytes(file)));
+        assertThrows(AicrException.class, () -> IndexMain.main(new String[0]));
+    }
+}

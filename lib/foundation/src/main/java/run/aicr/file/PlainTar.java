@@ -1,0 +1,147 @@
+package run.aicr.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/**
+ * Tar archives in normal form: entries sorted by the bytes of their paths, one time for all, owner 0 without names, modes
+ * by rule, PAX records only for names that need them (spec release-practice §3.4).
+ */
+public final class PlainTar {
+    private static final int FILE_MODE = 0644;
+    private static final int EXECUTABLE_MODE = 0755;
+    private static final int SHARED_FOLDER_MODE = 01777;
+    private static final int LINK_MODE = 0777;
+    private static final Comparator<String> BYTE_ORDER = (a, b) ->
+            Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
+    private PlainTar() {}
+
+    /** Writes all entries and the folders above them; the stream stays open. */
+    public static void write(OutputStream out, List<ArchiveEntry> entries, Instant time) throws IOException {
+        TreeMap<String, ArchiveEntry> sorted = new TreeMap<>(BYTE_ORDER);
+        for (ArchiveEntry entry : entries) {
+            addFolders(entry.path(), sorted);
+            String key = entry instanceof ArchiveEntry.Folder ? entry.path() + "/" : entry.path();
+            if (sorted.put(key, entry) instanceof ArchiveEntry.File) {
+                throw new IllegalArgumentException("two archive entries with the path '" + entry.path() + "'");
+            }
+        }
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setAddPaxHeadersForNonAsciiNames(true);
+        for (var entry : sorted.entrySet()) {
+            writeEntry(tar, entry.getKey(), entry.getValue(), time);
+        }
+        tar.finish();
+    }
+
+    /** Reads entry by entry; folders are left out. */
+    public interface Visitor {
+        /**
+         * Called for each file and link.
+         *
+         * @param path checked by {@link SafePath}
+         * @param content bytes of a file; empty for a link
+         */
+        void visit(String path, TarHeader header, InputStream content) throws IOException;
+    }
+
+    /** What the header of an entry says. */
+    public record TarHeader(int mode, long uid, long gid, long size, Instant time, String linkTarget) {
+        public boolean executable() {
+            return (mode & 0100) != 0;
+        }
+    }
+
+    /**
+     * Visits the files of an uncompressed tar, in its order.
+     *
+     * @param maxBytes limit for the sum of all sizes
+     * @throws IOException for a damaged archive, a path outside of it, a special file or too much data
+     */
+    public static void read(InputStream in, long maxBytes, Visitor visitor) throws IOException {
+        TarArchiveInputStream tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+        long total = 0;
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (entry.isDirectory()) {
+                continue;
+            }
+            if (!entry.isFile() && !entry.isSymbolicLink()) {
+                throw new IOException("special file in the archive: " + entry.getName());
+            }
+            total += entry.getSize();
+            if (total > maxBytes) {
+                throw new IOException("the archive unpacks to more than " + maxBytes + " bytes");
+            }
+            visitor.visit(safe(entry.getName()), headerOf(entry), tar);
+        }
+    }
+
+    private static TarHeader headerOf(TarArchiveEntry entry) {
+        return new TarHeader(
+                entry.getMode(),
+                entry.getLongUserId(),
+                entry.getLongGroupId(),
+                entry.getSize(),
+                entry.getLastModifiedTime().toInstant(),
+                entry.isSymbolicLink() ? entry.getLinkName() : "");
+    }
+
+    private static String safe(String name) throws IOException {
+        String path = name.startsWith("./") ? name.substring(2) : name;
+        try {
+            return SafePath.requireRelative(path);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("unsafe path in the archive: " + name, e);
+        }
+    }
+
+    private static void addFolders(String path, Map<String, ArchiveEntry> sorted) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            String folder = path.substring(0, slash);
+            sorted.putIfAbsent(folder + "/", new ArchiveEntry.Folder(folder, false));
+        }
+    }
+
+    private static void writeEntry(TarArchiveOutputStream tar, String name, ArchiveEntry entry, Instant time)
+            throws IOException {
+        TarArchiveEntry header;
+        if (entry instanceof ArchiveEntry.Link link) {
+            header = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            header.setLinkName(link.target());
+            header.setMode(LINK_MODE);
+        } else if (entry instanceof ArchiveEntry.Folder folder) {
+            header = new TarArchiveEntry(name);
+            header.setMode(folder.writableByAll() ? SHARED_FOLDER_MODE : EXECUTABLE_MODE);
+        } else {
+            ArchiveEntry.File file = (ArchiveEntry.File) entry;
+            header = new TarArchiveEntry(name);
+            header.setSize(file.source().size());
+            header.setMode(file.executable() ? EXECUTABLE_MODE : FILE_MODE);
+        }
+        header.setModTime(time.getEpochSecond() * 1000);
+        header.setIds(0, 0);
+        header.setNames("", "");
+        tar.putArchiveEntry(header);
+        if (entry instanceof ArchiveEntry.File file) {
+            try (InputStream content = file.source().open()) {
+                content.transferTo(tar);
+            }
+        }
+        tar.closeArchiveEntry();
+    }
+}

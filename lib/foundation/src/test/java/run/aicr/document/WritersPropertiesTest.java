@@ -1,0 +1,40 @@
+package run.aicr.document;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class WritersPropertiesTest {
+    @Provide
+    Arbitrary<Node> trees() {
+        return TreeArbitraries.trees();
+    }
+
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void whatTheYamlWriterWritesReadsBackEqual(@ForAll("trees") Node tree) {
+        Node read = YamlReader.read("test.yaml", YamlWriter.writeInOrder(tree), Limits.DOCUMENT);
+        assertEquals(TreeArbitraries.withoutPlaces(tree), TreeArbitraries.withoutPlaces(read));
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void sortingKeysChangesNothingButTheirOrder(@ForAll("trees") Node tree) {
+        Node read = YamlReader.read("test.yaml", YamlWriter.write(tree), Limits.DOCUMENT);
+        assertEquals(TreeArbitraries.withoutPlaces(tree), TreeArbitraries.withoutPlaces(read));
+        assertArrayEquals(YamlWriter.write(tree), YamlWriter.write(read));
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void whatTheJsonWriterWritesReadsBackEqual(@ForAll("trees") Node tree) {
+        for (byte[] json : new byte[][] {
+            JsonWriter.indented(tree), JsonWriter.compact(tree), JsonWriter.indentedForOutput(tree)
+        }) {
+            Node read = JsonReader.read("test.json", json, Limits.DOCUMENT);
+            assertEquals(TreeArbitraries.withoutPlaces(tree), TreeArbitraries.withoutPlaces(read));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package run.aicr.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchivesTest {
+    private static final Instant TIME = Instant.parse("2026-07-01T12:00:00Z");
+
+    private static ArchiveEntry file(String path, String content, boolean executable) {
+        return new ArchiveEntry.File(
+                path, executable, ArchiveEntry.Source.of(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] tar(List<ArchiveEntry> entries) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PlainTar.write(out, entries, TIME);
+        return out.toByteArray();
+    }
+
+    @Test
+    void entriesAreSortedOwnedByRootAndHaveModesByRule() throws IOException {
+        String longName = "d/" + "x".repeat(150) + "é";
+        byte[] tar = tar(List.of(
+                file("b", "2", false),
+                file(longName, "3", false),
+                file("a", "1", true),
+                new ArchiveEntry.Link("l", "a")));
+        List<String> seen = new ArrayList<>();
+        PlainTar.read(new ByteArrayInputStream(tar), 1_000, (path, header, content) -> {
+            assertEquals(0, header.uid() + header.gid());
+            assertEquals(TIME, header.time());
+            seen.add(path + " " + Integer.toOctalString(header.mode()) + " " + header.linkTarget()
+                    + new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        });
+        assertEquals(List.of("a 755 1", "b 644 2", longName + " 644 3", "l 777 a"), seen);
+    }
+
+    @Test
+    void theSameEntriesGiveTheSameBytesInAnyOrder() throws IOException {
+        ArchiveEntry one = file("x/y", "1", false);
+        ArchiveEntry two = file("x-z", "2", true);
+        assertArrayEquals(tar(List.of(one, two)), tar(List.of(two, one)));
+        assertThrows(IllegalArgumentException.class, () -> tar(List.of(one, one)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/a", "../a", "a/../b", "a//b", "a\\b", "./a", "a\nb"})
+    void unsafePathsAreRefused(String path) {
+        assertThrows(IllegalArgumentException.class, () -> SafePath.requireRelative(path));
+    }
+
+    @Test
+    void anArchiveCannotLeadOutsideOrGrowWithoutBound() throws IOException {
+        ByteArrayOutputStream evil = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(evil)) {
+            TarArchiveEntry entry = new TarArchiveEntry("a/../../evil");
+            entry.setSize(0);
+            out.putArchiveEntry(entry);
+            out.closeArchiveEntry();
+        }
+        assertThrows(
+                IOException.class,
+                () -> PlainTar.read(new ByteArrayInputStream(evil.toByteArray()), 1_000, (p, h, c) -> {}));
+        byte[] big = tar(List.of(file("a", "x".repeat(2_000), false)));
+        assertThrows(IOException.class, () -> PlainTar.read(new ByteArrayInputStream(big), 1_000, (p, h, c) -> {}));
+    }
+
+    @Test
+    void gzipHasNoTimeAndNoName() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PlainGzip gzip = new PlainGzip(out, 9)) {
+            gzip.write("hello".getBytes(StandardCharsets.UTF_8));
+            gzip.write('!');
+        }
+        byte[] bytes = out.toByteArray();
+        assertArrayEquals(
+                new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff}, java.util.Arrays.copyOf(bytes, 10));
+        assertEquals(
+                "hello!",
+                new String(
+                        new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFailingWriterLeavesTheOldFileAndNothingElse(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("f");
+        AtomicFile.write(file, "old".getBytes(StandardCharsets.UTF_8));
+        assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(file, out -> {
+                    out.write(1);
+                    throw new IOException("disk full");
+                }));
+        assertEquals("old", Files.readString(file));
+        try (var list = Files.list(folder)) {
+            assertEquals(1, list.count());
+        }
+    }
+
+    @Test
+    void aPathBelowAFolderIsResolved(@TempDir Path folder) {
+        assertTrue(SafePath.resolve(folder, "a/b").startsWith(folder));
+        assertFalse(SafePath.resolve(folder, "a/b").endsWith("a"));
+    }
+}

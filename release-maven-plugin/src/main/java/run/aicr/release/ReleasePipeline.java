@@ -1,0 +1,56 @@
+package run.aicr.release;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.Attested;
+import run.aicr.release.check.Checked;
+import run.aicr.release.forge.Published;
+import run.aicr.release.gate.Qualified;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.product.Built;
+import run.aicr.release.product.ReleaseBuild;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.step.Step;
+import run.aicr.release.version.Tagged;
+
+/** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
+public final class ReleasePipeline {
+    private ReleasePipeline() {}
+
+    /**
+     * What the states are made from.
+     *
+     * @param root folder of the reactor
+     * @param folder rehearsal folder: records, keys, ledger, everything published
+     * @param attestInputs what signing needs, from the qualification record of the commit
+     */
+    public record Setting(
+            ReleaseConfig config,
+            Optional<GitRepository> repository,
+            ReleaseBuild build,
+            Path root,
+            Path folder,
+            Function<Qualified, AttestInputs> attestInputs,
+            Clock clock) {}
+
+    /** All states that exist so far; later ones (drafts, aliases, formula, docs, demo, chat) join this list. */
+    public static List<Step<?>> statesOf(Setting at) {
+        var tagged = new Tagged(at.repository(), at.build().id());
+        var qualified = new Qualified(tagged, at.folder().resolve("qualify"));
+        var built = new Built(at.build());
+        var attested = new Attested(
+                built,
+                at.config(),
+                at.root(),
+                at.folder().resolve("keys"),
+                () -> at.attestInputs().apply(qualified),
+                at.clock());
+        var checked = new Checked(attested, at.build().id());
+        var published = new Published(built, attested, checked, at.folder(), at.build().id());
+        return List.of(tagged, qualified, built, attested, checked, published);
+    }
+}

@@ -1,0 +1,38 @@
+package run.aicr.release.archive;
+
+import run.aicr.digest.Sha256;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Mapping;
+import run.aicr.document.Scalar;
+import run.aicr.release.product.ReleaseId;
+
+/** Writes the stamp {@code aicr-release.json}: the one small file that a version number changes (spec release §2.4). */
+public final class StampFile {
+    public static final String NAME = "aicr-release.json";
+    private static final String SCHEMA = "aicr.run/stamp/v1";
+
+    private StampFile() {}
+
+    /**
+     * The stamp of one payload.
+     *
+     * @param payloadName {@code aicr_linux_amd64} for an archive, {@code aicr/linux/amd64} for an image
+     */
+    public static byte[] json(ReleaseId id, String payloadName, Sha256 payload) {
+        Mapping.Builder stamp = new Mapping.Builder()
+                .put("schema", SCHEMA)
+                .put("version", id.version())
+                .put("commit", id.commit())
+                .put("date", id.dateText())
+                .put("tag", id.tag())
+                .put(
+                        "payload",
+                        new Mapping.Builder()
+                                .put(payloadName, payload.prefixed())
+                                .build());
+        if (id.rehearsal()) {
+            stamp.put("rehearsal", Scalar.TRUE);
+        }
+        return JsonWriter.indented(stamp.build());
+    }
+}

@@ -1,0 +1,164 @@
+package run.aicr.release.attest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import run.aicr.attestation.Attestor;
+import run.aicr.attestation.statement.Statement;
+import run.aicr.digest.ChecksumFile;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
+import run.aicr.document.Mapping;
+import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.archive.StampFile;
+import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.Payload;
+import run.aicr.release.product.Platform;
+import run.aicr.release.product.Program;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.Tree;
+import run.aicr.release.product.WorkFolder;
+
+/**
+ * Signs and seals: program statements, archives, checksums, release index, provenance, in this order (spec release §2.1
+ * state 3). Works in a folder beside the assets, which is renamed at the end.
+ */
+final class AttestRun {
+    private static final String JSON = "application/json";
+
+    private final ReleaseConfig config;
+    private final Path root;
+    private final WorkFolder work;
+    private final BuildManifest build;
+    private final Attestor attestor;
+    private final Statements statements;
+    private final AttestInputs inputs;
+    private final List<ReleaseIndex.Asset> assets = new ArrayList<>();
+
+    AttestRun(
+            ReleaseConfig config,
+            Path root,
+            WorkFolder work,
+            BuildManifest build,
+            Attestor attestor,
+            AttestInputs inputs,
+            Clock clock) {
+        this.config = config;
+        this.root = root;
+        this.work = work;
+        this.build = build;
+        this.attestor = attestor;
+        this.inputs = inputs;
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        this.statements = new Statements(
+                build.id(),
+                config.repository(),
+                inputs.tools(),
+                new Statements.RunFacts(UUID.randomUUID().toString(), now, now));
+    }
+
+    void run() throws IOException {
+        Path staging = work.folder().resolve("assets.part");
+        Tree.delete(staging);
+        Files.createDirectories(staging);
+        byte[] catalogue = sign(statements.catalogue(root.resolve(inputs.catalogue())));
+        add(staging, "recipe-catalog.sigstore.json", "catalog", catalogue);
+        for (Program program : config.programs()) {
+            if (program.archive()) {
+                sealArchive(staging, program, catalogue);
+            }
+        }
+        for (Map.Entry<String, Sha256> file : build.files().entrySet()) {
+            addBuiltFile(staging, file.getKey());
+        }
+        add(staging, "release-notes.md", "notes", inputs.notes().getBytes(StandardCharsets.UTF_8));
+        byte[] checksums = checksums().text().getBytes(StandardCharsets.UTF_8);
+        add(staging, ConsumerCheck.CHECKSUMS, "checksums", checksums);
+
+        byte[] record = Files.readAllBytes(inputs.qualification());
+        Mapping predicate = (Mapping) JsonReader.read("qualification record", record, Limits.DOCUMENT);
+        Mapping summary = new Mapping.Builder()
+                .put("digest", Sha256.of(record).prefixed())
+                .put("result", Fields.of(predicate, "").textOrEmpty("result"))
+                .build();
+        byte[] index = ReleaseIndex.json(build, assets, summary, inputs.tools());
+        Files.write(staging.resolve(ReleaseIndex.NAME), index);
+
+        Map<String, Sha256> covered = new TreeMap<>();
+        assets.forEach(a -> covered.put(a.name(), a.sha256()));
+        covered.put(ReleaseIndex.NAME, Sha256.of(index));
+        Files.write(
+                staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign(statements.assets(covered)));
+        Files.write(
+                staging.resolve(ConsumerCheck.QUALIFICATION), sign(Statements.qualification(record, predicate)));
+        Tree.delete(work.assets());
+        Files.move(staging, work.assets(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void sealArchive(Path staging, Program program, byte[] catalogue) throws IOException {
+        Platform host = Platform.host();
+        ReleaseId id = build.id();
+        Path folder = work.payload(program.payloadName(host));
+        Payload payload = Payload.of(folder, program.name());
+        Map<String, byte[]> extras = new TreeMap<>();
+        extras.put("LICENSE", Files.readAllBytes(root.resolve("LICENSE")));
+        extras.put("THIRD_PARTY_NOTICES.md", Files.readAllBytes(work.files().resolve("THIRD_PARTY_NOTICES.md")));
+        extras.put(StampFile.NAME, StampFile.json(id, program.payloadName(host), payload.digest()));
+        extras.put(program.name() + "-attestation.sigstore.json", sign(statements.program(payload)));
+        if (program.catalogue()) {
+            extras.put("recipe-catalog.sigstore.json", catalogue);
+        }
+        String name = program.name() + "_" + id.version() + "_" + host.fileName() + ".tar.gz";
+        Path file = staging.resolve(name);
+        SealedArchive.write(file, folder, program.name(), extras, id.date());
+        assets.add(new ReleaseIndex.Asset(
+                name,
+                "archive",
+                "application/gzip",
+                Files.size(file),
+                Sha256.ofFile(file),
+                host.toString(),
+                payload.digest().prefixed()));
+    }
+
+    /** Bills of materials of published archives and the notices are assets; the others stay in the work folder. */
+    private void addBuiltFile(Path staging, String name) throws IOException {
+        byte[] content = Files.readAllBytes(work.files().resolve(name));
+        boolean published = config.programs().stream()
+                .anyMatch(p -> p.archive() && name.startsWith(p.name() + "_"));
+        if (name.endsWith(".sbom.json") && published) {
+            add(staging, name, "sbom", content);
+        } else if (name.endsWith(".md")) {
+            add(staging, name, "notices", content);
+        }
+    }
+
+    private void add(Path staging, String name, String role, byte[] content) throws IOException {
+        Files.write(staging.resolve(name), content);
+        String type = name.endsWith(".json") ? JSON : "text/plain";
+        assets.add(new ReleaseIndex.Asset(name, role, type, content.length, Sha256.of(content), "", ""));
+    }
+
+    private ChecksumFile checksums() {
+        Map<String, Sha256> digests = new TreeMap<>();
+        assets.forEach(a -> digests.put(a.name(), a.sha256()));
+        return new ChecksumFile(digests);
+    }
+
+    private byte[] sign(Statement statement) {
+        return attestor.attest(statement).toJson();
+    }
+}

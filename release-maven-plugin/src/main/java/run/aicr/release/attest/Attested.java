@@ -1,0 +1,101 @@
+package run.aicr.release.attest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import run.aicr.attestation.Attestor;
+import run.aicr.attestation.key.SigningKey;
+import run.aicr.digest.Sha256;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.SubjectVerdict;
+import run.aicr.release.product.Built;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.step.Finding;
+import run.aicr.release.step.Reach;
+import run.aicr.release.step.Step;
+
+/** State {@code attested}: sealed archives, checksums, release index and signed statements lie in the work folder. */
+public final class Attested extends Step<Attested.Result> {
+    private final Built built;
+    private final ReleaseConfig config;
+    private final Path root;
+    private final Path keys;
+    private final Supplier<AttestInputs> inputs;
+    private final Clock clock;
+
+    /** Where the assets are and the digest of the file that lists them. */
+    public record Result(Path assets, Sha256 checksums) {}
+
+    /**
+     * The state.
+     *
+     * @param keys folder of the signing key pair; made on first use
+     * @param inputs asked for only when signing
+     */
+    public Attested(
+            Built built, ReleaseConfig config, Path root, Path keys, Supplier<AttestInputs> inputs, Clock clock) {
+        super("attested", Reach.LOG);
+        this.built = built;
+        this.config = config;
+        this.root = root;
+        this.keys = keys;
+        this.inputs = inputs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Finding<Result> look() {
+        Path assets = built.result().work().assets();
+        if (!Files.isDirectory(assets) || !Files.exists(SigningKey.publicFile(keys))) {
+            return new Finding.Missing<>("nothing is signed and sealed yet");
+        }
+        try {
+            List<SubjectVerdict> bad = ConsumerCheck.check(
+                            assets,
+                            built.result().work().images(),
+                            built.result().manifest().id().tag(),
+                            SigningKey.inFolder(keys).publicKey())
+                    .stream()
+                    .filter(v -> !v.isVerified())
+                    .toList();
+            if (!bad.isEmpty()) {
+                return new Finding.Missing<>("what was sealed is not whole any more: " + bad.get(0));
+            }
+            return new Finding.Done<>(new Result(assets, Sha256.ofFile(assets.resolve(ConsumerCheck.CHECKSUMS))));
+        } catch (IOException e) {
+            throw new ReleaseException(Code.SIGNING_FAILED, "cannot read " + assets).because(e);
+        }
+    }
+
+    @Override
+    public void act() {
+        try {
+            Attestor attestor = new Attestor(SigningKey.inFolder(keys));
+            new AttestRun(
+                            config,
+                            root,
+                            built.result().work(),
+                            built.result().manifest(),
+                            attestor,
+                            inputs.get(),
+                            clock)
+                    .run();
+        } catch (IOException e) {
+            throw new ReleaseException(
+                            Code.SIGNING_FAILED,
+                            "signing and sealing of " + built.result().manifest().id().tag() + " failed")
+                    .because(e);
+        }
+    }
+
+    @Override
+    public Map<String, String> evidence(Result result) {
+        return Map.of("assets", result.assets().toString(), ConsumerCheck.CHECKSUMS, result.checksums().prefixed());
+    }
+}

@@ -1,0 +1,109 @@
+package run.aicr.release.attest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import run.aicr.digest.Sha256;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Mapping;
+import run.aicr.document.Node;
+import run.aicr.document.Scalar;
+import run.aicr.document.Sequence;
+import run.aicr.release.image.ImageBuild;
+import run.aicr.release.image.RehearsalRoot;
+import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.ReleaseId;
+
+/** Writes {@code release.json}, the public index of what the release is (spec release §3.11). */
+final class ReleaseIndex {
+    static final String NAME = "release.json";
+    private static final String SCHEMA = "aicr.run/release/v1";
+
+    /**
+     * An asset as the index lists it.
+     *
+     * @param payload payload digest of an archive; empty for other assets
+     */
+    record Asset(String name, String role, String mediaType, long size, Sha256 sha256, String platform, String payload) {}
+
+    private ReleaseIndex() {}
+
+    static byte[] json(BuildManifest build, List<Asset> assets, Mapping qualification, Map<String, String> tools) {
+        ReleaseId id = build.id();
+        Mapping.Builder index = new Mapping.Builder()
+                .put("schema", SCHEMA)
+                .put("tag", id.tag())
+                .put("version", id.version())
+                .put("kind", id.prerelease() ? "rc" : "stable")
+                .put("commit", id.commit())
+                .put("tree", id.tree())
+                .put("tagObject", id.tagObject())
+                .put("date", id.dateText());
+        if (id.rehearsal()) {
+            index.put("rehearsal", Scalar.TRUE);
+        }
+        return JsonWriter.indented(index.put("assets", assetNodes(assets))
+                .put("images", imageNodes(build))
+                .put("qualification", qualification)
+                .put("missing", missingNodes(build))
+                .put("tools", toolsNode(tools))
+                .build());
+    }
+
+    private static Sequence assetNodes(List<Asset> assets) {
+        List<Node> nodes = new ArrayList<>();
+        assets.stream().sorted((a, b) -> a.name().compareTo(b.name())).forEach(a -> nodes.add(new Mapping.Builder()
+                .put("name", a.name())
+                .put("role", a.role())
+                .put("mediaType", a.mediaType())
+                .put("size", Scalar.integer(a.size()))
+                .put("sha256", a.sha256().hex())
+                .putIfSet("platform", a.platform())
+                .putIfSet("payload", a.payload())
+                .build()));
+        return Sequence.of(nodes);
+    }
+
+    private static Sequence imageNodes(BuildManifest build) {
+        List<Node> nodes = new ArrayList<>();
+        for (ImageBuild image : build.images()) {
+            Mapping.Builder platforms = new Mapping.Builder();
+            new TreeMap<>(image.platforms()).forEach((name, p) -> platforms.put(
+                    name,
+                    new Mapping.Builder()
+                            .put("manifest", p.manifest().prefixed())
+                            .put("payload", p.payload().prefixed())
+                            .build()));
+            nodes.add(new Mapping.Builder()
+                    .put("name", image.name())
+                    .put("tag", build.id().tag())
+                    .put("index", image.index().prefixed())
+                    .put("platforms", platforms.build())
+                    .put(
+                            "base",
+                            new Mapping.Builder()
+                                    .put("name", RehearsalRoot.NAME)
+                                    .build())
+                    .build());
+        }
+        return Sequence.of(nodes);
+    }
+
+    private static Sequence missingNodes(BuildManifest build) {
+        List<Node> nodes = new ArrayList<>();
+        build.missing().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .forEach(m -> nodes.add(new Mapping.Builder()
+                        .put("name", m.name())
+                        .put("reason", m.reason())
+                        .build()));
+        return Sequence.of(nodes);
+    }
+
+    private static Mapping toolsNode(Map<String, String> tools) {
+        Mapping.Builder node = new Mapping.Builder();
+        new TreeMap<>(tools).forEach(node::put);
+        return node.build();
+    }
+}

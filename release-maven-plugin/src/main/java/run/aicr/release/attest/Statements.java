@@ -1,0 +1,98 @@
+package run.aicr.release.attest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import run.aicr.attestation.statement.Provenance;
+import run.aicr.attestation.statement.Statement;
+import run.aicr.attestation.statement.Subject;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Mapping;
+import run.aicr.release.product.Payload;
+import run.aicr.release.product.ReleaseId;
+
+/** Makes the statements of a release; signing is done elsewhere (spec release §2.6). */
+final class Statements {
+    static final String QUALIFICATION_TYPE = "https://aicr.run/qualification/v1";
+    private static final String BINARY = "https://aicr.run/binary/v1";
+    private static final String CATALOGUE = "https://aicr.run/recipe-catalog/v1";
+    private static final String REHEARSAL_BUILDER = "https://aicr.run/builders/rehearsal";
+
+    private final ReleaseId id;
+    private final String repository;
+    private final Map<String, String> internalParameters;
+    private final RunFacts run;
+
+    /** When and as what the build ran. */
+    record RunFacts(String invocationId, String startedOn, String finishedOn) {}
+
+    Statements(ReleaseId id, String repository, Map<String, String> internalParameters, RunFacts run) {
+        this.id = id;
+        this.repository = repository;
+        this.internalParameters = Map.copyOf(internalParameters);
+        this.run = run;
+    }
+
+    /** About a program: first the payload digest, then the launcher and every file of {@code lib/}. */
+    Statement program(Payload payload) {
+        List<Subject> subjects = new ArrayList<>();
+        subjects.add(new Subject("payload", payload.digest()));
+        payload.files().forEach((path, content) -> subjects.add(new Subject(path, content.digest())));
+        return new Statement(subjects, Provenance.PREDICATE_TYPE, provenance(BINARY, List.of()));
+    }
+
+    /** About the assets of the release. */
+    Statement assets(Map<String, Sha256> assets) {
+        List<Subject> subjects = new ArrayList<>();
+        new TreeMap<>(assets).forEach((name, digest) -> subjects.add(new Subject(name, digest)));
+        return new Statement(subjects, Provenance.PREDICATE_TYPE, provenance(BINARY, List.of()));
+    }
+
+    /** About the recipe catalogue: its digest covers the raw registry and validator list (spec recipe §17). */
+    Statement catalogue(Path catalogue) throws IOException {
+        byte[] registry = Files.readAllBytes(catalogue.resolve("registry.yaml"));
+        byte[] validators = Files.readAllBytes(catalogue.resolve("validators/catalog.yaml"));
+        List<Provenance.Dependency> files = List.of(
+                new Provenance.Dependency("file://registry.yaml", "sha256", Sha256.of(registry).hex()),
+                new Provenance.Dependency("file://validators/catalog.yaml", "sha256", Sha256.of(validators).hex()));
+        Subject subject = new Subject("recipe-catalog", catalogueDigest(registry, validators));
+        return new Statement(List.of(subject), Provenance.PREDICATE_TYPE, provenance(CATALOGUE, files));
+    }
+
+    /** About the commit that passed the gates: the record itself is the predicate. */
+    static Statement qualification(byte[] record, Mapping predicate) {
+        return new Statement(
+                List.of(new Subject("qualification.json", Sha256.of(record))), QUALIFICATION_TYPE, predicate);
+    }
+
+    static Sha256 catalogueDigest(byte[] registry, byte[] validators) {
+        return Sha256.of(ByteBuffer.allocate(16 + registry.length + validators.length)
+                .putLong(registry.length)
+                .put(registry)
+                .putLong(validators.length)
+                .put(validators)
+                .array());
+    }
+
+    private Mapping provenance(String buildType, List<Provenance.Dependency> more) {
+        List<Provenance.Dependency> dependencies = new ArrayList<>();
+        dependencies.add(new Provenance.Dependency(
+                "git+https://github.com/" + repository + "@refs/tags/" + id.tag(), "gitCommit", id.commit()));
+        dependencies.addAll(more);
+        return new Provenance(
+                        buildType,
+                        Map.of("repository", repository, "ref", "refs/tags/" + id.tag(), "tag", id.tag()),
+                        internalParameters,
+                        dependencies,
+                        REHEARSAL_BUILDER,
+                        run.invocationId(),
+                        run.startedOn(),
+                        run.finishedOn())
+                .toPredicate();
+    }
+}

@@ -1,0 +1,194 @@
+package run.aicr.release.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import run.aicr.attestation.AttestationVerifier;
+import run.aicr.attestation.key.VerificationKey;
+import run.aicr.attestation.policy.Verdict;
+import run.aicr.attestation.statement.Provenance;
+import run.aicr.digest.ChecksumFile;
+import run.aicr.digest.Sha256;
+import run.aicr.error.AicrException;
+import run.aicr.oci.Layout;
+
+/**
+ * Verifies a release from its folder of assets, its image layout and a public key: checksums, signatures, the release
+ * index, archives and images (spec release §2.7 items 1–7).
+ */
+public final class ConsumerCheck {
+    public static final String CHECKSUMS = "aicr_checksums.txt";
+    public static final String INDEX = "release.json";
+    public static final String QUALIFICATION = "qualification.sigstore.json";
+
+    private final Path assets;
+    private final Path images;
+    private final String tag;
+    private final AttestationVerifier verifier;
+    private final List<SubjectVerdict> verdicts = new ArrayList<>();
+
+    private ConsumerCheck(Path assets, Path images, String tag, VerificationKey key) {
+        this.assets = assets;
+        this.images = images;
+        this.tag = tag;
+        this.verifier = new AttestationVerifier(key);
+    }
+
+    /**
+     * Checks everything and says something about every subject; nothing is thrown for a bad release.
+     *
+     * @param images OCI image layout that holds the images under {@code <name>:<tag>}
+     */
+    public static List<SubjectVerdict> check(Path assets, Path images, String tag, VerificationKey key)
+            throws IOException {
+        ConsumerCheck check = new ConsumerCheck(assets, images, tag, key);
+        check.run();
+        return List.copyOf(check.verdicts);
+    }
+
+    /** Name of the provenance bundle of a version. */
+    public static String provenanceName(String tag) {
+        return "aicr_" + tag.substring(1) + "_provenance.sigstore.json";
+    }
+
+    private void run() throws IOException {
+        Map<String, Sha256> files = filesOnDisk();
+        Set<String> afterChecksums = Set.of(CHECKSUMS, INDEX, QUALIFICATION, provenanceName(tag));
+        for (String name : afterChecksums) {
+            if (!files.containsKey(name)) {
+                verdicts.add(SubjectVerdict.absent(name));
+            }
+        }
+        if (!verdicts.isEmpty()) {
+            return;
+        }
+        checkChecksums(files, afterChecksums);
+        checkProvenance(files);
+        checkBundle(QUALIFICATION, "https://aicr.run/qualification/v1");
+        checkIndex(files);
+    }
+
+    private void checkChecksums(Map<String, Sha256> files, Set<String> afterChecksums) throws IOException {
+        ChecksumFile checksums;
+        try {
+            checksums = ChecksumFile.parse(Files.readAllBytes(assets.resolve(CHECKSUMS)));
+        } catch (ChecksumFile.MalformedException e) {
+            verdicts.add(SubjectVerdict.refused(CHECKSUMS, e.fault() + ": " + e.getMessage()));
+            return;
+        }
+        checksums.digests().forEach((name, digest) -> {
+            Sha256 found = files.get(name);
+            if (found == null) {
+                verdicts.add(SubjectVerdict.absent(name));
+            } else {
+                verdicts.add(
+                        found.equals(digest)
+                                ? SubjectVerdict.verified(name)
+                                : SubjectVerdict.refused(name, "digest differs from " + CHECKSUMS));
+            }
+        });
+        Set<String> extra = new TreeSet<>(files.keySet());
+        extra.removeAll(checksums.digests().keySet());
+        extra.removeAll(afterChecksums);
+        extra.forEach(name -> verdicts.add(SubjectVerdict.refused(name, "the file is in no list")));
+    }
+
+    private void checkProvenance(Map<String, Sha256> files) throws IOException {
+        String name = provenanceName(tag);
+        Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), Provenance.PREDICATE_TYPE);
+        if (!(verdict instanceof Verdict.Verified verified)) {
+            verdicts.add(SubjectVerdict.refused(name, ((Verdict.Refused) verdict).reason()));
+            return;
+        }
+        Map<String, Sha256> covered = new TreeMap<>();
+        verified.statement().subjects().forEach(s -> covered.put(s.name(), s.digest()));
+        Map<String, Sha256> expected = new TreeMap<>(files);
+        expected.remove(name);
+        expected.remove(QUALIFICATION);
+        if (covered.equals(expected)) {
+            verdicts.add(SubjectVerdict.verified(name));
+            return;
+        }
+        Set<String> differing = new TreeSet<>(covered.keySet());
+        differing.addAll(expected.keySet());
+        differing.removeIf(n -> covered.containsKey(n) && covered.get(n).equals(expected.get(n)));
+        verdicts.add(SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing)));
+    }
+
+    private void checkIndex(Map<String, Sha256> files) throws IOException {
+        PublishedIndex index;
+        try {
+            index = PublishedIndex.parse(INDEX, Files.readAllBytes(assets.resolve(INDEX)));
+        } catch (AicrException | IllegalArgumentException e) {
+            verdicts.add(SubjectVerdict.refused(INDEX, String.valueOf(e.getMessage())));
+            return;
+        }
+        if (!index.tag().equals(tag)) {
+            verdicts.add(SubjectVerdict.refused(INDEX, "the index is of " + index.tag() + ", not of " + tag));
+            return;
+        }
+        List<String> differing = index.assets().stream()
+                .filter(a -> !a.sha256().equals(files.get(a.name())))
+                .map(PublishedIndex.Asset::name)
+                .toList();
+        verdicts.add(
+                differing.isEmpty()
+                        ? SubjectVerdict.verified(INDEX)
+                        : SubjectVerdict.refused(INDEX, "digest differs: " + String.join(", ", differing)));
+        if (files.containsKey(ArchiveCheck.CATALOGUE_BUNDLE)) {
+            checkBundle(ArchiveCheck.CATALOGUE_BUNDLE, Provenance.PREDICATE_TYPE);
+        }
+        checkArchives(index);
+        checkImages(index);
+    }
+
+    private void checkArchives(PublishedIndex index) {
+        ArchiveCheck check = new ArchiveCheck(verifier, index);
+        for (PublishedIndex.Asset asset : index.assets()) {
+            Path file = assets.resolve(asset.name());
+            if (asset.role().equals("archive") && Files.isRegularFile(file)) {
+                verdicts.add(check.check(file, asset));
+            }
+        }
+    }
+
+    private void checkImages(PublishedIndex index) {
+        if (index.images().isEmpty()) {
+            return;
+        }
+        try {
+            ImageCheck check = new ImageCheck(Layout.open(images), index);
+            index.images().forEach(image -> verdicts.add(check.check(image)));
+        } catch (AicrException e) {
+            verdicts.add(SubjectVerdict.refused("images", e.sentence()));
+        }
+    }
+
+    private void checkBundle(String name, String predicateType) throws IOException {
+        Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), predicateType);
+        verdicts.add(
+                verdict instanceof Verdict.Refused refused
+                        ? SubjectVerdict.refused(name, refused.reason())
+                        : SubjectVerdict.verified(name + " (signature)"));
+    }
+
+    private Map<String, Sha256> filesOnDisk() throws IOException {
+        Map<String, Sha256> files = new TreeMap<>();
+        if (!Files.isDirectory(assets)) {
+            return files;
+        }
+        try (Stream<Path> list = Files.list(assets)) {
+            for (Path file : list.filter(Files::isRegularFile).toList()) {
+                files.put(String.valueOf(file.getFileName()), Sha256.ofFile(file));
+            }
+        }
+        return files;
+    }
+}

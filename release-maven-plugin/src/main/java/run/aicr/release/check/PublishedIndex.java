@@ -1,0 +1,50 @@
+package run.aicr.release.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
+
+/** The release index as a consumer reads it: what the check needs of {@code release.json} (spec release §3.11). */
+record PublishedIndex(String tag, String commit, List<Asset> assets, List<Image> images) {
+
+    /** An asset with its digest; the platform and payload of archives, otherwise empty. */
+    record Asset(String name, String role, Sha256 sha256, String platform, String payload) {}
+
+    /** An image with the manifests of its platforms. */
+    record Image(String name, Sha256 index, Map<String, Platform> platforms) {}
+
+    /** Manifest and payload digest of one platform. */
+    record Platform(Sha256 manifest, Sha256 payload) {}
+
+    /** Reads it; unknown keys are ignored, newer releases may say more. */
+    static PublishedIndex parse(String source, byte[] json) {
+        Fields fields = Fields.of(JsonReader.read(source, json, Limits.CATALOGUE_FILE), "");
+        List<Asset> assets = new ArrayList<>();
+        for (Fields asset : fields.list("assets")) {
+            assets.add(new Asset(
+                    asset.requiredText("name"),
+                    asset.requiredText("role"),
+                    new Sha256(asset.requiredText("sha256")),
+                    asset.textOrEmpty("platform"),
+                    asset.textOrEmpty("payload")));
+        }
+        List<Image> images = new ArrayList<>();
+        for (Fields image : fields.list("images")) {
+            Map<String, Platform> platforms = new LinkedHashMap<>();
+            for (String platform : image.mappingOrEmpty("platforms").entries().keySet()) {
+                Fields one = image.fields("platforms").flatMap(p -> p.fields(platform)).orElseThrow();
+                platforms.put(
+                        platform,
+                        new Platform(
+                                Sha256.parse(one.requiredText("manifest")), Sha256.parse(one.requiredText("payload"))));
+            }
+            images.add(new Image(image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
+        }
+        return new PublishedIndex(fields.requiredText("tag"), fields.requiredText("commit"), assets, images);
+    }
+}

@@ -1,0 +1,68 @@
+package run.aicr.release.gate;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import run.aicr.digest.Sha256;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Mapping;
+import run.aicr.document.Node;
+import run.aicr.document.Scalar;
+import run.aicr.document.Sequence;
+
+/**
+ * Which gates passed for a commit (spec release §2.5).
+ *
+ * @param gatesDigest SHA-256 over the configuration of the gates
+ * @param runner {@code local} or the URL of a CI run
+ */
+public record QualificationRecord(
+        String commit,
+        String tree,
+        String pluginVersion,
+        Sha256 gatesDigest,
+        Instant started,
+        Instant finished,
+        String runner,
+        List<Result> gates) {
+
+    private static final String SCHEMA = "aicr.run/qualification/v1";
+
+    /** Outcome of one gate: {@code pass} or {@code skipped}; a failing gate ends the build before there is a record. */
+    public record Result(String name, String result, String summary) {}
+
+    public QualificationRecord {
+        started = started.truncatedTo(ChronoUnit.SECONDS);
+        finished = finished.truncatedTo(ChronoUnit.SECONDS);
+        gates = List.copyOf(gates);
+    }
+
+    /** A skipped gate makes the record not passing. */
+    public boolean passes() {
+        return gates.stream().allMatch(g -> g.result().equals("pass"));
+    }
+
+    public byte[] toJson() {
+        long seconds = ChronoUnit.SECONDS.between(started, finished);
+        List<Node> nodes = new ArrayList<>();
+        gates.forEach(g -> nodes.add(new Mapping.Builder()
+                .put("name", g.name())
+                .put("result", g.result())
+                .put("summary", g.summary())
+                .build()));
+        return JsonWriter.indented(new Mapping.Builder()
+                .put("schema", SCHEMA)
+                .put("commit", commit)
+                .put("tree", tree)
+                .put("pluginVersion", pluginVersion)
+                .put("gatesDigest", gatesDigest.prefixed())
+                .put("started", started.toString())
+                .put("finished", finished.toString())
+                .put("seconds", Scalar.integer(seconds))
+                .put("runner", runner)
+                .put("gates", Sequence.of(nodes))
+                .put("result", passes() ? "pass" : "fail")
+                .build());
+    }
+}

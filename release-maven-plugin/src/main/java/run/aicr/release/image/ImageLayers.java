@@ -1,0 +1,103 @@
+package run.aicr.release.image;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.product.ImageSpec;
+import run.aicr.release.product.Tree;
+
+/**
+ * Makes base, runtime and program layers of one image for one platform with Jib, as a tar that is an OCI image layout
+ * (spec images §5). Nothing in it names the version.
+ */
+final class ImageLayers {
+    private static final FilePermissions EXECUTABLE = FilePermissions.fromOctalString("755");
+    private static final FilePermissions PLAIN = FilePermissions.fromOctalString("644");
+
+    private final Path cache;
+    private final Instant time;
+
+    ImageLayers(Path cache, Instant time) {
+        this.cache = cache;
+        this.time = time;
+    }
+
+    void write(ImageSpec image, Path baseTar, Path payload, Path output) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            JibContainerBuilder builder = Jib.from(TarImage.at(baseTar))
+                    .setFormat(ImageFormat.OCI)
+                    .setCreationTime(time)
+                    .setUser(image.user())
+                    .setEntrypoint(image.entrypoint())
+                    .setWorkingDirectory(AbsoluteUnixPath.get(image.workdir()));
+            if (image.port() != 0) {
+                builder.setExposedPorts(Set.of(Port.tcp(image.port())));
+            }
+            String home = "/opt/" + image.program() + "/";
+            for (FileEntriesLayer layer : List.of(
+                    layer("runtime", payload, home, true, image.program()),
+                    layer("program", payload, home, false, image.program()))) {
+                if (!layer.getEntries().isEmpty()) {
+                    builder.addFileEntriesLayer(layer);
+                }
+            }
+            Files.createDirectories(cache);
+            builder.containerize(Containerizer.to(TarImage.at(output).named(image.shortName()))
+                    .setOfflineMode(true)
+                    .setToolName("aicr-release")
+                    .setToolVersion("1")
+                    .setExecutorService(threads)
+                    .setBaseImageLayersCache(cache.resolve("base"))
+                    .setApplicationLayersCache(cache.resolve("application")));
+        } catch (InvalidImageReferenceException
+                | RegistryException
+                | CacheDirectoryCreationException
+                | ExecutionException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot make the image " + image.name()).because(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while making " + image.name()).because(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private FileEntriesLayer layer(String name, Path payload, String home, boolean runtime, String program)
+            throws IOException {
+        FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
+        for (Map.Entry<String, Path> file : Tree.files(payload).entrySet()) {
+            String path = file.getKey();
+            boolean ofProgram = path.equals(program) || path.startsWith("lib/");
+            if (ofProgram && path.startsWith("lib/runtime/") == runtime) {
+                layer.addEntry(
+                        file.getValue(),
+                        AbsoluteUnixPath.get(home + path),
+                        Files.isExecutable(file.getValue()) ? EXECUTABLE : PLAIN,
+                        time);
+            }
+        }
+        return layer.build();
+    }
+}

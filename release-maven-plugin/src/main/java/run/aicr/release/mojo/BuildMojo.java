@@ -1,0 +1,27 @@
+package run.aicr.release.mojo;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import run.aicr.release.product.Built;
+import run.aicr.release.step.Finding;
+
+/**
+ * Makes payloads, images, bills of materials and notices of the release into the work folder; nothing that is signed
+ * (spec release §7.3). Works on a changed tree too, so that it can be tried.
+ */
+@Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, aggregator = true, threadSafe = true)
+public final class BuildMojo extends PipelineMojo {
+    @Override
+    protected GoalResult run() {
+        Run run = prepare();
+        Built built = new Built(run.build());
+        if (built.look() instanceof Finding.Missing<Built.Result> missing) {
+            getLog().info("building " + run.id().tag() + ": " + missing.reason());
+            built.act();
+            getLog().info("built " + run.id().tag() + " in " + run.build().work().folder());
+            return GoalResult.of("done").withTag(run.id().tag(), run.id().commit());
+        }
+        getLog().info("the build of " + run.id().tag() + " is there already: nothing to do");
+        return GoalResult.of("skip-done").withTag(run.id().tag(), run.id().commit());
+    }
+}

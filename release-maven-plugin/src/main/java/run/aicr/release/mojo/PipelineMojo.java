@@ -1,0 +1,127 @@
+package run.aicr.release.mojo;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.inject.Inject;
+
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.ReleasePipeline;
+import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.gate.Qualified;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.product.Jdk;
+import run.aicr.release.product.ReleaseBuild;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseIdentity;
+
+/** What the goals share that build and release: the states, made from the parameters. */
+abstract class PipelineMojo extends ReleaseMojo {
+    private static final String CATALOGUE = "lib/catalog/src/main/catalog";
+
+    @Inject
+    private @Nullable ToolchainManager toolchains;
+
+    /** Release tag; default: that of CI, the one at HEAD, or in a rehearsal the one that {@code bump rc} would make. */
+    @Parameter(property = "aicr.release.tag")
+    private @Nullable String tag;
+
+    /** JDK that products are linked with; default: the toolchain that the build selected. */
+    @Parameter(property = "aicr.release.jdk")
+    private @Nullable String jdk;
+
+    /** Commit that was checked out when the build began. */
+    @Parameter(defaultValue = "${git.commit.id.full}", readonly = true)
+    private @Nullable String builtCommit;
+
+    /** Time of that commit, RFC 3339; the stamp carries it. */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
+    private @Nullable String outputTimestamp;
+
+    /** Commit facts, settings and states for one run. */
+    protected record Run(ReleaseId id, ReleaseConfig config, ReleaseBuild build, List<Step<?>> states) {}
+
+    protected final Run prepare() {
+        requireRehearsal();
+        Optional<GitRepository> repository = repository();
+        ReleaseIdentity identity = new ReleaseIdentity(
+                rehearsal(), argument("tag", tag), Optional.ofNullable(builtCommit), System.getenv());
+        ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
+        ReleaseConfig config = ReleaseConfig.read(configFile());
+        Jdk products = productJdk();
+        WorkFolder work = WorkFolder.of(workFolder(), id);
+        ReleaseBuild build = new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices());
+        List<Step<?>> states = ReleasePipeline.statesOf(new ReleasePipeline.Setting(
+                config,
+                repository,
+                build,
+                root(),
+                rehearsalFolder(),
+                qualified -> attestInputs(qualified, repository, id, products),
+                Clock.systemUTC()));
+        return new Run(id, config, build, states);
+    }
+
+    private AttestInputs attestInputs(
+            Qualified qualified, Optional<GitRepository> repository, ReleaseId id, Jdk products) {
+        Map<String, String> tools = new TreeMap<>();
+        tools.put("java", products.fullVersion());
+        tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
+        tools.put("pluginVersion", "1");
+        String notes = repository.map(r -> Notes.of(r, id)).orElse("");
+        return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
+    }
+
+    private Optional<GitRepository> repository() {
+        try {
+            return Optional.of(GitRepository.open(root()));
+        } catch (ReleaseException e) {
+            if (e.code() != Code.NOT_A_REPOSITORY) {
+                throw e;
+            }
+            getLog().warn(e.sentence() + "; building version 0.0.0-dev, which cannot be released");
+            return Optional.empty();
+        }
+    }
+
+    /** The real services are a later piece of work; pretending would be worse than refusing. */
+    private void requireRehearsal() {
+        if (!rehearsal()) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    "this version of the plugin can rehearse releases but not publish them (target github)",
+                    "Leave out -Daicr.release.target");
+        }
+    }
+
+    private Instant buildTime() {
+        return Instant.parse(Optional.ofNullable(outputTimestamp).orElse("2026-01-01T00:00:00Z"));
+    }
+
+    private Jdk productJdk() {
+        if (jdk != null) {
+            return Jdk.at(under(jdk));
+        }
+        Toolchain toolchain = toolchains == null ? null : toolchains.getToolchainFromBuildContext("jdk", session());
+        String javac = toolchain == null ? null : toolchain.findTool("javac");
+        if (javac == null) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    "no JDK 25 is selected for linking the products",
+                    "Run the goal as part of the build (mvn -Prelease deploy), or give -Daicr.release.jdk=<folder>");
+        }
+        return Jdk.at(Path.of(javac).getParent().getParent());
+    }
+}

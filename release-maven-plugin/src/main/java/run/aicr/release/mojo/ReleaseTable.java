@@ -1,0 +1,59 @@
+package run.aicr.release.mojo;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.ReleaseRun.Row;
+
+/** The table at the end of a release: states, what was made and where, what is missing and why. */
+final class ReleaseTable {
+    private final Log log;
+    private final ReleaseId id;
+    private final Path folder;
+    private final WorkFolder work;
+
+    ReleaseTable(Log log, ReleaseId id, Path folder, WorkFolder work) {
+        this.log = log;
+        this.id = id;
+        this.folder = folder;
+        this.work = work;
+    }
+
+    void print(List<Row> rows) {
+        line("");
+        line("Release " + id.tag() + (id.rehearsal() ? " (rehearsal)" : "") + " of commit " + id.commit());
+        line("");
+        rows.forEach(r -> line(pad(r.step(), 11) + pad(r.outcome(), 11) + r.detail()));
+        BuildManifest.read(work.manifest(), id).ifPresent(this::printBuild);
+        boolean published = rows.stream().anyMatch(r -> r.step().equals("published") && !r.outcome().equals("run"));
+        if (published) {
+            line("");
+            line("Files    " + folder.resolve("releases").resolve(id.tag()));
+            line("Images   " + folder.resolve("registry"));
+            line("Verify   mvn aicr-release:verify -Dtag=" + id.tag());
+        }
+        boolean nothing = rows.stream().noneMatch(r -> r.outcome().equals("done") || r.outcome().equals("run"));
+        if (nothing) {
+            line("");
+            line("Everything is done already: nothing to do.");
+        }
+    }
+
+    private void printBuild(BuildManifest build) {
+        line("");
+        build.payloads().forEach((name, digest) -> line(pad("payload", 11) + pad(name, 28) + digest));
+        build.images().forEach(i -> line(pad("image", 11) + pad(i.name(), 46) + i.index()));
+        build.missing().forEach(m -> line(pad("missing", 11) + pad(m.name(), 46) + m.reason()));
+    }
+
+    private void line(String text) {
+        log.info(text);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+}

@@ -1,0 +1,82 @@
+package run.aicr.release.mojo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+import run.aicr.attestation.key.SigningKey;
+import run.aicr.attestation.key.VerificationKey;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.SubjectVerdict;
+
+/** Verifies a rehearsed release like a consumer: a line for every file and image (spec release §7.5). */
+@Mojo(name = "verify", aggregator = true, threadSafe = true)
+public final class VerifyMojo extends ReleaseMojo {
+    /** Tag of the release; default: the only one in the rehearsal folder. */
+    @Parameter(property = "aicr.release.tag")
+    private @Nullable String tag;
+
+    /** Folder with the assets; default: {@code releases/<tag>} of the rehearsal folder. */
+    @Parameter(property = "aicr.release.from")
+    private @Nullable String from;
+
+    /** Public key in PEM that must have signed; default: that of the rehearsal folder. */
+    @Parameter(property = "aicr.release.trustRoot")
+    private @Nullable String trustRoot;
+
+    @Override
+    protected GoalResult run() {
+        try {
+            String which = argument("tag", tag).orElseGet(this::onlyRelease);
+            Path assets = argument("from", from)
+                    .map(this::under)
+                    .orElse(rehearsalFolder().resolve("releases").resolve(which));
+            if (!Files.isDirectory(assets)) {
+                throw new ReleaseException(
+                        Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
+            }
+            Path key = argument("trustRoot", trustRoot)
+                    .map(this::under)
+                    .orElse(SigningKey.publicFile(rehearsalFolder().resolve("keys")));
+            return verdict(which, ConsumerCheck.check(
+                    assets, rehearsalFolder().resolve("registry"), which, VerificationKey.readPem(key)));
+        } catch (IOException e) {
+            throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
+        }
+    }
+
+    private GoalResult verdict(String which, List<SubjectVerdict> verdicts) {
+        verdicts.forEach(v -> getLog().info(v.toString()));
+        List<String> bad =
+                verdicts.stream().filter(v -> !v.isVerified()).map(SubjectVerdict::toString).toList();
+        if (!bad.isEmpty() || verdicts.isEmpty()) {
+            throw new ReleaseException(
+                    Code.VERIFY_FAILED, which + " is not what was released: " + String.join("; ", bad), "", bad);
+        }
+        getLog().info(which + ": all " + verdicts.size() + " subjects verified");
+        return new GoalResult(
+                "verified", Optional.of(which), Optional.empty(), Optional.empty(), List.of(), Map.of());
+    }
+
+    private String onlyRelease() {
+        Path releases = rehearsalFolder().resolve("releases");
+        if (Files.isDirectory(releases)) {
+            try (var list = Files.list(releases)) {
+                List<String> tags = list.map(p -> String.valueOf(p.getFileName())).sorted().toList();
+                if (tags.size() == 1) {
+                    return tags.get(0);
+                }
+            } catch (IOException e) {
+                throw new ReleaseException(Code.VERIFY_FAILED, "cannot read " + releases).because(e);
+            }
+        }
+        throw new ReleaseException(Code.TAG_REQUIRED, "which release is to be verified?", "Give -Dtag=<tag>");
+    }
+}

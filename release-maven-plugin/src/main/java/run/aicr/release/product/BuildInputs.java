@@ -1,0 +1,46 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Map;
+import run.aicr.digest.Sha256;
+
+/** Digest over everything that a build depends on, so that a stale one is made again. */
+final class BuildInputs {
+    private final StringBuilder lines = new StringBuilder();
+
+    BuildInputs(ReleaseId id, Jdk jdk) {
+        lines.append(id).append('\n').append(jdk.fullVersion()).append(' ').append(jdk.vendor()).append('\n');
+    }
+
+    void add(String name, Path file) throws IOException {
+        lines.append(name).append(' ').append(Sha256.ofFile(file)).append('\n');
+    }
+
+    void addJars(Program program, Map<String, Path> jars) throws IOException {
+        lines.append(program).append('\n');
+        for (Map.Entry<String, Path> jar : jars.entrySet()) {
+            add(program.name() + "/" + jar.getKey(), jar.getValue());
+        }
+    }
+
+    /** The plugin itself is an input too, when it comes from a jar. */
+    void addThisPlugin() throws IOException {
+        CodeSource source = BuildInputs.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = Path.of(source.getLocation().toURI());
+            if (Files.isRegularFile(jar)) {
+                add("plugin", jar);
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException("cannot locate the plugin's own jar: " + source, e);
+        }
+    }
+
+    Sha256 digest() {
+        return Sha256.of(lines.toString());
+    }
+}

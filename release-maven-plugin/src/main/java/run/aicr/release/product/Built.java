@@ -1,0 +1,71 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.step.Finding;
+import run.aicr.release.step.Reach;
+import run.aicr.release.step.Step;
+
+/** State {@code built}: everything without a signature lies in the work folder and its digests in {@code build.json}. */
+public final class Built extends Step<Built.Result> {
+    private final ReleaseBuild build;
+
+    /** What was built. */
+    public record Result(BuildManifest manifest, WorkFolder work) {}
+
+    public Built(ReleaseBuild build) {
+        super("built", Reach.NOTHING);
+        this.build = build;
+    }
+
+    @Override
+    public Finding<Result> look() {
+        try {
+            Optional<BuildManifest> manifest = BuildManifest.read(build.work().manifest(), build.id());
+            if (manifest.isEmpty()) {
+                return new Finding.Missing<>("no build of " + build.id().tag() + " in " + build.work().folder());
+            }
+            if (!manifest.get().inputs().equals(build.inputs()) || !build.isComplete(manifest.get())) {
+                return new Finding.Missing<>("the build in " + build.work().folder() + " is stale");
+            }
+            return decide(manifest.get());
+        } catch (IOException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot read " + build.work().folder()).because(e);
+        }
+    }
+
+    private Finding<Result> decide(BuildManifest manifest) {
+        if (!build.id().rehearsal() && !manifest.missing().isEmpty()) {
+            Missing first = manifest.missing().get(0);
+            return new Finding.Conflict<>(
+                    Code.CONFIG_INVALID,
+                    "a real release must be complete, but " + first.name() + " is missing: " + first.reason(),
+                    "Configure what is missing, or rehearse with -Daicr.release.target=rehearsal");
+        }
+        return new Finding.Done<>(new Result(manifest, build.work()));
+    }
+
+    @Override
+    public void act() {
+        try {
+            build.build();
+        } catch (IOException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "the build of " + build.id().tag() + " failed")
+                    .because(e);
+        }
+    }
+
+    @Override
+    public Map<String, String> evidence(Result result) {
+        Map<String, String> evidence = new TreeMap<>();
+        evidence.put("payloads", Integer.toString(result.manifest().payloads().size()));
+        evidence.put("images", Integer.toString(result.manifest().images().size()));
+        evidence.put("missing", Integer.toString(result.manifest().missing().size()));
+        return evidence;
+    }
+}

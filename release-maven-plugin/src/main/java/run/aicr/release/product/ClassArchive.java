@@ -1,0 +1,65 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Makes the static class archive that maps a program's classes at start (spec images §3, performance §4.6).
+ *
+ * <p>Two steps with the payload's own runtime: run the training class and record what it loads, then dump. The list is
+ * normalised, so that two runs give the same archive byte for byte.
+ */
+final class ClassArchive {
+    private ClassArchive() {}
+
+    /** The archive of a program whose jars lie beside the runtime. */
+    static final String JARS_ARCHIVE = "lib/classes.jsa";
+
+    /** Writes the archive into the payload; file times must be final already, the archive records those of jars. */
+    static void dump(Program program, Path payload, List<String> classPath, Path work) throws IOException {
+        Path raw = work.resolve(program.name() + ".classes.raw");
+        Path list = work.resolve(program.name() + ".classes");
+        List<String> record = command(payload);
+        record.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + raw, "-Daicr.home=."));
+        record.addAll(program.javaOptions());
+        record.addAll(target(program, program.trainingOrMain(), classPath));
+        Jdk.run(record, payload);
+        Files.write(list, normalised(Files.readAllLines(raw, StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+
+        List<String> dump = command(payload);
+        dump.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list));
+        dump.addAll(program.javaOptions());
+        if (program.form() == Program.Form.JARS) {
+            dump.add("-XX:SharedArchiveFile=" + JARS_ARCHIVE);
+        }
+        dump.addAll(target(program, program.mainClass(), classPath));
+        Jdk.run(dump, payload);
+    }
+
+    private static List<String> command(Path payload) {
+        List<String> command = new ArrayList<>();
+        command.add(payload.resolve("lib/runtime/bin/java").toString());
+        return command;
+    }
+
+    private static List<String> target(Program program, String mainClass, List<String> classPath) {
+        return program.form() == Program.Form.LINKED
+                ? List.of("-m", mainClass)
+                : List.of("-cp", String.join(":", classPath), mainClass);
+    }
+
+    private static List<String> normalised(List<String> lines) {
+        TreeSet<String> kept = new TreeSet<>();
+        for (String line : lines) {
+            if (!line.startsWith("#") && !line.startsWith("@cp")) {
+                kept.add(line.replaceAll(" id: \\d+$", ""));
+            }
+        }
+        return List.copyOf(kept);
+    }
+}

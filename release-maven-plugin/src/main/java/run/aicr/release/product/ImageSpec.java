@@ -1,0 +1,30 @@
+package run.aicr.release.product;
+
+/**
+ * A container image of the release.
+ *
+ * @param name repository, without a tag
+ * @param program name of the {@link Program} inside
+ * @param entrypoint path that starts it: a link to {@code /opt/<program>/<program>}
+ * @param user numeric {@code uid:gid}
+ * @param port exposed port; 0 for none
+ * @param baseName full reference of the base of real releases
+ * @param baseDigest {@code sha256:…} of that base; empty when it is not pinned yet
+ */
+public record ImageSpec(
+        String name,
+        String program,
+        String title,
+        String description,
+        String entrypoint,
+        String user,
+        String workdir,
+        int port,
+        String baseName,
+        String baseDigest) {
+
+    /** Last part of the repository, {@code aicr} of {@code ghcr.io/nvidia/aicr}. */
+    public String shortName() {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,103 @@
+package run.aicr.release.product;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/**
+ * The JDK that products are linked with, and the facts that its file {@code release} states; a linked runtime does not
+ * carry them (spec images §2.3).
+ */
+public record Jdk(Path home, String version, String fullVersion, String vendor) {
+    private static final long TOOL_MINUTES = 5;
+    private static final int MAX_OUTPUT = 1 << 20;
+
+    /** Reads the facts of the JDK in the folder. */
+    public static Jdk at(Path home) {
+        Map<String, String> facts = new HashMap<>();
+        try {
+            for (String line : Files.readAllLines(home.resolve("release"), StandardCharsets.UTF_8)) {
+                int equals = line.indexOf('=');
+                if (equals > 0) {
+                    facts.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
+                }
+            }
+        } catch (IOException e) {
+            throw new ReleaseException(
+                            Code.CONFIG_INVALID, "no JDK in " + home + ": its file 'release' cannot be read")
+                    .because(e);
+        }
+        String version = facts.getOrDefault("JAVA_VERSION", "");
+        return new Jdk(
+                home,
+                version,
+                facts.getOrDefault("JAVA_RUNTIME_VERSION", version),
+                facts.getOrDefault("IMPLEMENTOR", "NOASSERTION"));
+    }
+
+    public Path tool(String name) {
+        return home.resolve("bin").resolve(name);
+    }
+
+    /** Runs a tool of this JDK; see {@link #run(List, Path)}. */
+    public String runTool(String name, List<String> arguments, Path workingDirectory) {
+        List<String> command = new ArrayList<>();
+        command.add(tool(name).toString());
+        command.addAll(arguments);
+        return run(command, workingDirectory);
+    }
+
+    /**
+     * Runs a program and gives its output, both streams together, at most 1 MiB of it.
+     *
+     * @throws ReleaseException MISSING_ARTIFACT with the end of the output when it fails or takes over five minutes
+     */
+    static String run(List<String> command, Path workingDirectory) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(workingDirectory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(nullDevice()));
+            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+            builder.environment().put("LC_ALL", "C");
+            builder.environment().put("TZ", "UTC");
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
+            if (!process.waitFor(TOOL_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw failed(command, "took longer than " + TOOL_MINUTES + " minutes", output);
+            }
+            if (process.exitValue() != 0) {
+                throw failed(command, "ended with exit code " + process.exitValue(), output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot start " + command.get(0)).because(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while running " + command.get(0))
+                    .because(e);
+        }
+    }
+
+    private static ReleaseException failed(List<String> command, String how, String output) {
+        int from = Math.max(0, output.length() - 2_000);
+        return new ReleaseException(
+                Code.MISSING_ARTIFACT, command.get(0) + " " + how + ": " + output.substring(from).strip());
+    }
+
+    private static File nullDevice() {
+        return new File("/dev/null");
+    }
+}

@@ -1,0 +1,40 @@
+package run.aicr.release.product;
+
+import java.util.List;
+
+/**
+ * The script that starts a program with the runtime beside it (spec performance §4.7).
+ *
+ * <p>It resolves symbolic links to find its folder, hides the two variables that would make the JVM print a line, and
+ * replaces itself by {@code java}. {@code AICR_JAVA_OPTS} adds options for trouble-shooting.
+ */
+final class Launcher {
+    private static final String TEMPLATE =
+            """
+            #!/bin/sh
+            # Starts @NAME@ with the Java runtime in the folder of the real file; works through symbolic links.
+            self=$0
+            while [ -L "$self" ]; do
+              target=$(readlink "$self")
+              case $target in
+                /*) self=$target ;;
+                *) self=${self%/*}/$target ;;
+              esac
+            done
+            home=${self%/*}
+            unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
+            exec "$home/lib/runtime/bin/java" "-Daicr.home=$home" @ARCHIVE@$AICR_JAVA_OPTS @TARGET@ "$@"
+            """;
+
+    private Launcher() {}
+
+    static String script(Program program, List<String> classPath) {
+        boolean linked = program.form() == Program.Form.LINKED;
+        String jars = String.join(":", classPath.stream().map(j -> "$home/" + j).toList());
+        return TEMPLATE.replace("@NAME@", program.name())
+                .replace("@ARCHIVE@", linked ? "" : "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" ")
+                .replace(
+                        "@TARGET@",
+                        linked ? "-m " + program.mainClass() : "-cp \"" + jars + "\" " + program.mainClass());
+    }
+}

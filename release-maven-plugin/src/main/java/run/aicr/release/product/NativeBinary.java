@@ -1,0 +1,53 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/** Reads from the head of a native file which platform it is for (spec images §2.6). */
+final class NativeBinary {
+    private static final byte[] ELF_64_LITTLE = {0x7f, 'E', 'L', 'F', 2, 1};
+    private static final byte[] MACH_O_64 = {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe};
+
+    private NativeBinary() {}
+
+    /** Refuses a file for another platform: a linker pointed at the wrong modules gives the host's silently. */
+    static void require(Path file, Platform expected) throws IOException {
+        String found = platformOf(file);
+        if (!found.equals(expected.toString())) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID, "wrong runtime: " + file + " is for " + found + ", expected " + expected);
+        }
+    }
+
+    /** {@code os/architecture}, or {@code unknown}. */
+    static String platformOf(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(20);
+        }
+        if (startsWith(head, ELF_64_LITTLE) && head.length == 20) {
+            return switch (head[18] & 0xff) {
+                case 0x3e -> "linux/amd64";
+                case 0xb7 -> "linux/arm64";
+                default -> "unknown";
+            };
+        }
+        if (startsWith(head, MACH_O_64) && head.length > 7) {
+            return switch (head[4]) {
+                case 0x07 -> "darwin/amd64";
+                case 0x0c -> "darwin/arm64";
+                default -> "unknown";
+            };
+        }
+        return "unknown";
+    }
+
+    private static boolean startsWith(byte[] head, byte[] magic) {
+        return head.length >= magic.length && Arrays.equals(Arrays.copyOf(head, magic.length), magic);
+    }
+}

@@ -1,0 +1,52 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import run.aicr.digest.Sha256;
+
+/**
+ * The payload of a program: its launcher and everything under {@code lib/}, and the digest over them (spec release §2.4).
+ *
+ * @param files path to digest and executable bit, sorted by path
+ */
+public record Payload(SortedMap<String, Content> files) {
+
+    /** A file of the payload. */
+    public record Content(Sha256 digest, boolean executable) {}
+
+    public Payload {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** Reads the payload of a folder: the file {@code program} and those below {@code lib/}. */
+    public static Payload of(Path folder, String program) throws IOException {
+        SortedMap<String, Content> files = new TreeMap<>();
+        for (Map.Entry<String, Path> entry : Tree.files(folder).entrySet()) {
+            if (isPayload(entry.getKey(), program)) {
+                Path file = entry.getValue();
+                files.put(entry.getKey(), new Content(Sha256.ofFile(file), Files.isExecutable(file)));
+            }
+        }
+        return new Payload(files);
+    }
+
+    /** Whether a path of an archive belongs to the payload. */
+    public static boolean isPayload(String path, String program) {
+        return path.equals(program) || path.startsWith("lib/");
+    }
+
+    /** SHA-256 over one line a file: {@code <64 hex> <x|-> <path>\n}. */
+    public Sha256 digest() {
+        StringBuilder lines = new StringBuilder();
+        files.forEach((path, content) -> lines.append(content.digest().hex())
+                .append(content.executable() ? " x " : " - ")
+                .append(path)
+                .append('\n'));
+        return Sha256.of(lines.toString());
+    }
+}

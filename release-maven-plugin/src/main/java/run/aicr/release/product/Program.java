@@ -1,0 +1,54 @@
+package run.aicr.release.product;
+
+import java.util.List;
+
+/**
+ * A program of the release.
+ *
+ * @param name name of its launcher, its folder {@code /opt/<name>} in images and its archives
+ * @param module folder of the reactor module that makes it
+ * @param form how it is laid out
+ * @param mainClass {@code module/class} for {@link Form#LINKED}, a class for {@link Form#JARS}
+ * @param training class to run for recording the class list; empty: the main class without arguments
+ * @param runtimeModules modules of the JDK to link
+ * @param javaOptions options of every start
+ * @param platforms platforms of its archives
+ * @param archive whether archives are published
+ * @param catalogue whether archives carry the statement about the recipe catalogue
+ */
+public record Program(
+        String name,
+        String module,
+        Form form,
+        String mainClass,
+        String training,
+        List<String> runtimeModules,
+        List<String> javaOptions,
+        List<Platform> platforms,
+        boolean archive,
+        boolean catalogue) {
+
+    /** Where the program's classes lie. */
+    public enum Form {
+        /** As modules inside the linked runtime: fastest start; needs a module descriptor in every jar. */
+        LINKED,
+        /** As jars on an explicit class path beside the runtime. */
+        JARS
+    }
+
+    public Program {
+        runtimeModules = List.copyOf(runtimeModules);
+        javaOptions = List.copyOf(javaOptions);
+        platforms = List.copyOf(platforms);
+    }
+
+    /** {@code aicr_linux_amd64}: name of its payload for a platform. */
+    public String payloadName(Platform platform) {
+        return name + "_" + platform.fileName();
+    }
+
+    /** The class to run for training. */
+    public String trainingOrMain() {
+        return training.isEmpty() ? mainClass : training;
+    }
+}

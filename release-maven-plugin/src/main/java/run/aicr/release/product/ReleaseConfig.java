@@ -1,0 +1,159 @@
+package run.aicr.release.product;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import run.aicr.document.Fields;
+import run.aicr.document.Limits;
+import run.aicr.document.YamlReader;
+import run.aicr.error.AicrException;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/**
+ * The file {@code .release.yaml}: what a release is made of (spec release §7). Unknown keys are errors.
+ *
+ * @param repository {@code owner/name} on the forge
+ * @param platforms platforms of archives
+ * @param imagePlatforms platforms of images
+ * @param planned artefacts that the release should have and this build cannot make
+ * @param licencePolicy path of the licence policy, relative to the file
+ */
+public record ReleaseConfig(
+        String repository,
+        String mainBranch,
+        List<Platform> platforms,
+        List<Program> programs,
+        List<ImageSpec> images,
+        List<Platform> imagePlatforms,
+        List<Missing> planned,
+        String licencePolicy) {
+
+    private static final String SCHEMA = "aicr.run/release-config/v1";
+    private static final Pattern NUMERIC_USER = Pattern.compile("\\d+(:\\d+)?");
+
+    /** Something a release should have and does not. */
+    public record Missing(String name, String reason) {}
+
+    public ReleaseConfig {
+        platforms = List.copyOf(platforms);
+        programs = List.copyOf(programs);
+        images = List.copyOf(images);
+        imagePlatforms = List.copyOf(imagePlatforms);
+        planned = List.copyOf(planned);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws ReleaseException CONFIG_INVALID with file and line for every fault
+     */
+    public static ReleaseConfig read(Path file) {
+        try {
+            Fields fields = Fields.of(YamlReader.read(file.toString(), Files.readAllBytes(file), Limits.DOCUMENT), "");
+            return read(fields);
+        } catch (IOException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, "cannot read the release configuration " + file).because(e);
+        } catch (AicrException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);
+        } catch (IllegalArgumentException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, file + ": " + e.getMessage()).because(e);
+        }
+    }
+
+    public Program program(String name) {
+        return programs.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ReleaseException(Code.CONFIG_INVALID, "no program '" + name + "' in the configuration"));
+    }
+
+    private static ReleaseConfig read(Fields fields) {
+        if (!SCHEMA.equals(fields.requiredText("schema"))) {
+            throw AicrException.invalidRequest(fields.place() + ": 'schema' must be " + SCHEMA);
+        }
+        List<Platform> platforms = platforms(fields, "platforms");
+        List<Program> programs = new ArrayList<>();
+        fields.list("programs").forEach(p -> programs.add(program(p, platforms)));
+        List<ImageSpec> images = new ArrayList<>();
+        fields.list("images").forEach(i -> images.add(image(i, programs)));
+        List<Missing> planned = new ArrayList<>();
+        for (Fields entry : fields.list("planned")) {
+            planned.add(new Missing(entry.requiredText("name"), entry.requiredText("reason")));
+            entry.refuseUnknown();
+        }
+        Fields policy = fields.fields("policy")
+                .orElseThrow(() -> AicrException.invalidRequest(fields.place() + ": 'policy' is missing"));
+        ReleaseConfig config = new ReleaseConfig(
+                fields.requiredText("repository"),
+                fields.requiredText("mainBranch"),
+                platforms,
+                programs,
+                images,
+                platforms(fields, "imagePlatforms"),
+                planned,
+                policy.requiredText("licences"));
+        policy.refuseUnknown();
+        fields.refuseUnknown();
+        return config;
+    }
+
+    private static Program program(Fields fields, List<Platform> all) {
+        String form = fields.requiredText("form");
+        List<Platform> own = platforms(fields, "platforms");
+        Program program = new Program(
+                fields.requiredText("name"),
+                fields.requiredText("module"),
+                switch (form) {
+                    case "linked" -> Program.Form.LINKED;
+                    case "jars" -> Program.Form.JARS;
+                    default -> throw AicrException.invalidRequest(
+                            fields.place() + ": 'form' must be linked or jars, found '" + form + "'");
+                },
+                fields.requiredText("main"),
+                fields.textOrEmpty("training"),
+                fields.texts("runtimeModules"),
+                fields.texts("javaOptions"),
+                own.isEmpty() ? all : own,
+                fields.bool("archive", false),
+                fields.bool("catalogue", false));
+        fields.refuseUnknown();
+        return program;
+    }
+
+    private static ImageSpec image(Fields fields, List<Program> programs) {
+        String program = fields.requiredText("program");
+        if (programs.stream().noneMatch(p -> p.name().equals(program))) {
+            throw AicrException.invalidRequest(fields.place() + ": no program '" + program + "'");
+        }
+        String user = fields.requiredText("user");
+        if (!NUMERIC_USER.matcher(user).matches()) {
+            throw AicrException.invalidRequest(fields.place() + ": 'user' must be numeric (uid or uid:gid)");
+        }
+        Fields base = fields.fields("base")
+                .orElseThrow(() -> AicrException.invalidRequest(fields.place() + ": 'base' is missing"));
+        ImageSpec image = new ImageSpec(
+                fields.requiredText("name").toLowerCase(Locale.ROOT),
+                program,
+                fields.requiredText("title"),
+                fields.requiredText("description"),
+                fields.requiredText("entrypoint"),
+                user,
+                fields.requiredText("workdir"),
+                fields.integer("port").orElse(0),
+                base.requiredText("name"),
+                base.textOrEmpty("digest"));
+        base.refuseUnknown();
+        fields.refuseUnknown();
+        return image;
+    }
+
+    private static List<Platform> platforms(Fields fields, String key) {
+        return fields.texts(key).stream().map(Platform::parse).toList();
+    }
+}

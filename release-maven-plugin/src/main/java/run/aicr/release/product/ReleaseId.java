@@ -1,0 +1,34 @@
+package run.aicr.release.product;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Which release this is: the tag, the commit it is made from, and whether it is a rehearsal.
+ *
+ * @param tag with its {@code v}
+ * @param commit 40 hex digits; {@code unknown} outside of git
+ * @param tree 40 hex digits of the commit's tree; {@code unknown} outside of git
+ * @param tagObject id of the annotated tag; empty while no tag exists (only a rehearsal may)
+ * @param date time of the commit, whole seconds
+ * @param rehearsal whether the release goes to the stand-ins of this machine
+ */
+public record ReleaseId(String tag, String commit, String tree, String tagObject, Instant date, boolean rehearsal) {
+    public ReleaseId {
+        date = date.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The tag without its {@code v}. */
+    public String version() {
+        return tag.startsWith("v") ? tag.substring(1) : tag;
+    }
+
+    public boolean prerelease() {
+        return tag.contains("-");
+    }
+
+    /** RFC 3339, UTC, whole seconds. */
+    public String dateText() {
+        return date.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package run.aicr.release.sbom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.product.Program;
+
+/**
+ * The CycloneDX file that the build of a program's module left in {@code target/bom.json}.
+ *
+ * @param components run-time dependencies, sorted by purl
+ * @param dependencies purl to the purls it depends on directly
+ */
+public record ModuleBom(List<Component> components, Map<String, List<String>> dependencies) {
+
+    public ModuleBom {
+        components = List.copyOf(components);
+        dependencies = Map.copyOf(dependencies);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws ReleaseException MISSING_ARTIFACT when the module was not packaged
+     */
+    public static ModuleBom of(Path reactorRoot, Program program) throws IOException {
+        Path file = reactorRoot.resolve(program.module()).resolve("target/bom.json");
+        if (!Files.isRegularFile(file)) {
+            throw new ReleaseException(
+                    Code.MISSING_ARTIFACT, "the module " + program.module() + " has no " + file, "Run: mvn package");
+        }
+        Fields bom = Fields.of(
+                JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE), "");
+        List<Component> components = new ArrayList<>();
+        bom.fields("metadata").flatMap(m -> m.fields("component")).ifPresent(c -> components.add(component(c)));
+        bom.list("components").forEach(c -> components.add(component(c)));
+        components.sort(Comparator.comparing(Component::purl));
+        Map<String, List<String>> dependencies = new LinkedHashMap<>();
+        for (Fields entry : bom.list("dependencies")) {
+            dependencies.put(
+                    entry.requiredText("ref"), entry.texts("dependsOn").stream().sorted().toList());
+        }
+        return new ModuleBom(components, dependencies);
+    }
+
+    private static Component component(Fields fields) {
+        String group = fields.textOrEmpty("group");
+        List<String> licences = new ArrayList<>();
+        for (Fields choice : fields.list("licenses")) {
+            choice.text("expression").ifPresent(licences::add);
+            choice.fields("license").ifPresent(l -> licences.add(l.text("id").orElseGet(() -> l.textOrEmpty("name"))));
+        }
+        String sha256 = fields.list("hashes").stream()
+                .filter(h -> h.textOrEmpty("alg").equals("SHA-256"))
+                .map(h -> h.textOrEmpty("content"))
+                .findFirst()
+                .orElse("");
+        return new Component(
+                group,
+                fields.requiredText("name"),
+                fields.textOrEmpty("version"),
+                fields.textOrEmpty("purl"),
+                licences,
+                sha256,
+                Component.isOwn(group));
+    }
+}

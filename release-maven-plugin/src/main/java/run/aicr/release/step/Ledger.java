@@ -1,0 +1,148 @@
+package run.aicr.release.step;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Limits;
+import run.aicr.document.Mapping;
+import run.aicr.document.Scalar;
+import run.aicr.error.AicrException;
+import run.aicr.release.product.ReleaseId;
+
+/**
+ * What was done for a tag: JSON Lines, append-only, each line on disk before the call returns (spec release §3.9). It is
+ * private and for recovery; the world is always asked too.
+ */
+public final class Ledger {
+    private static final String SCHEMA = "aicr.run/ledger/v1";
+
+    private final Path file;
+    private final Clock clock;
+    private final String run = UUID.randomUUID().toString();
+
+    private Ledger(Path file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /** The ledger of a tag below the folder; nothing is written yet. */
+    public static Ledger of(Path folder, ReleaseId id, Clock clock) {
+        return new Ledger(folder.resolve(id.tag() + ".jsonl"), clock);
+    }
+
+    /** A line of the ledger, as far as readers need it. */
+    public record Line(String step, String event) {}
+
+    /** All lines; a torn last line, which a killed process may leave, is ignored. */
+    public List<Line> lines() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return lines;
+        }
+        for (String text : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
+            if (!text.isEmpty()) {
+                parse(text, lines);
+            }
+        }
+        return lines;
+    }
+
+    /** Writes the line before the first outside effect of a step. */
+    public void starting(Step<?> step, ReleaseId id) {
+        append(step.name(), "starting", Map.of(), id);
+    }
+
+    /** Writes the line after a step's result was read back. */
+    public <R extends Record> void done(Step<R> step, R result, ReleaseId id) {
+        append(step.name(), "done", step.evidence(result), id);
+    }
+
+    /** Writes why a step failed. */
+    public void failed(Step<?> step, String code, String message, ReleaseId id) {
+        append(step.name(), "failed", Map.of("code", code, "message", message), id);
+    }
+
+    private void append(String step, String event, Map<String, String> evidence, ReleaseId id) {
+        try {
+            Files.createDirectories(file.getParent());
+            int seq = lines().size();
+            if (seq == 0 && (!Files.exists(file) || Files.size(file) == 0)) {
+                write(head(id));
+            }
+            write(new Mapping.Builder()
+                    .put("seq", Scalar.integer(Math.max(1, seq)))
+                    .put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .put("run", new Mapping.Builder().put("id", run).build())
+                    .put("step", step)
+                    .put("event", event)
+                    .put("evidence", sorted(evidence))
+                    .build());
+        } catch (IOException e) {
+            throw AicrException.internal("cannot write the ledger " + file, e);
+        }
+    }
+
+    private static Mapping head(ReleaseId id) {
+        return new Mapping.Builder()
+                .put("schema", SCHEMA)
+                .put("tag", id.tag())
+                .put("tagObject", id.tagObject())
+                .put("commit", id.commit())
+                .put("kind", id.prerelease() ? "rc" : "stable")
+                .build();
+    }
+
+    private static Mapping sorted(Map<String, String> evidence) {
+        Mapping.Builder node = new Mapping.Builder();
+        evidence.keySet().stream().sorted().forEach(key -> node.put(key, evidence.get(key)));
+        return node.build();
+    }
+
+    private void write(Mapping line) throws IOException {
+        byte[] json = JsonWriter.compact(line);
+        ByteBuffer buffer = ByteBuffer.allocate(json.length + 2);
+        if (endsTorn()) {
+            buffer.put((byte) '\n');
+        }
+        buffer.put(json).put((byte) '\n').flip();
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private boolean endsTorn() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return false;
+        }
+        byte[] content = Files.readAllBytes(file);
+        return content[content.length - 1] != '\n';
+    }
+
+    private void parse(String text, List<Line> lines) {
+        try {
+            Fields fields = Fields.of(
+                    JsonReader.read(file.toString(), text.getBytes(StandardCharsets.UTF_8), Limits.DOCUMENT), "");
+            lines.add(new Line(fields.textOrEmpty("step"), fields.textOrEmpty("event")));
+        } catch (AicrException torn) {
+            // A line that a killed process left half written: what it would have said is asked of the world instead.
+            return;
+        }
+    }
+}

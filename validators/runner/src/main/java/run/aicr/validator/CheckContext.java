@@ -1,0 +1,39 @@
+package run.aicr.validator;
+
+import java.time.Duration;
+import java.util.Map;
+import run.aicr.cluster.Cluster;
+import run.aicr.document.Mapping;
+
+/**
+ * What a check may use.
+ *
+ * @param cluster the cluster under test
+ * @param evidence where to show what was found
+ * @param timeout how long the check may take from its start; afterwards it is interrupted
+ * @param namespace where its own objects go
+ * @param runId names the run, for unique object names; empty outside a run
+ * @param input what the recipe asks for
+ * @param snapshot the snapshot of the cluster
+ * @param scheduling where its workloads may run
+ * @param variables the environment of the container
+ */
+public record CheckContext(
+        Cluster cluster,
+        Evidence evidence,
+        Duration timeout,
+        String namespace,
+        String runId,
+        ValidationInput input,
+        Mapping snapshot,
+        Scheduling scheduling,
+        Map<String, String> variables) {
+    public CheckContext {
+        variables = Map.copyOf(variables);
+    }
+
+    /** An environment variable; empty when not set. */
+    public String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+}

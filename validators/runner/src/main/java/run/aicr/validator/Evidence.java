@@ -1,0 +1,35 @@
+package run.aicr.validator;
+
+import java.io.PrintStream;
+
+/** What a check shows of the cluster, on standard output: blocks, lines and results (spec validators §1). */
+public final class Evidence {
+    private final PrintStream out;
+
+    Evidence(PrintStream out) {
+        this.out = out;
+    }
+
+    /** A block: its label and the text. */
+    public void block(String label, String text) {
+        out.println("--- " + label + " ---");
+        out.println(text);
+    }
+
+    /** A block with the kubectl command that shows the same. */
+    public void block(String label, String equivalent, String text) {
+        out.println("--- " + label + " ---");
+        out.println("Equivalent: " + equivalent);
+        out.println();
+        out.println(text);
+    }
+
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /** A line that the run also shows in its log. */
+    public void result(String text) {
+        out.println("RESULT: " + text);
+    }
+}

@@ -1,0 +1,71 @@
+package run.aicr.validator;
+
+import run.aicr.error.ErrorClass;
+
+/** What a check found. */
+public sealed interface Outcome {
+    /** Exit code of the container. */
+    int exitCode();
+
+    /** What goes into the termination file; empty for none. */
+    String message();
+
+    static Outcome pass() {
+        return new Pass();
+    }
+
+    static Outcome fail(ErrorClass errorClass, String reason) {
+        return new Fail(errorClass, reason);
+    }
+
+    static Outcome skip(String reason) {
+        return new Skip(reason);
+    }
+
+    /** The cluster is as it should be. */
+    record Pass() implements Outcome {
+        @Override
+        public int exitCode() {
+            return 0;
+        }
+
+        @Override
+        public String message() {
+            return "";
+        }
+    }
+
+    /**
+     * The cluster is not as it should be, or the check could not find out.
+     *
+     * @param reason one sentence for the report
+     */
+    record Fail(ErrorClass errorClass, String reason) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 1;
+        }
+
+        @Override
+        public String message() {
+            return "[" + errorClass + "] " + reason;
+        }
+    }
+
+    /**
+     * The question does not arise here.
+     *
+     * @param reason why, one sentence for the report; it is shown as it is (spec validate, Beat the reference 16)
+     */
+    record Skip(String reason) implements Outcome {
+        @Override
+        public int exitCode() {
+            return 2;
+        }
+
+        @Override
+        public String message() {
+            return reason;
+        }
+    }
+}
