@@ -1,0 +1,61 @@
+package run.aicr.release.changelog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import run.aicr.release.version.Line;
+import run.aicr.release.version.ReleaseTag;
+
+/**
+ * Everything that release notes are made of.
+ *
+ * @param commit full id
+ * @param commitTime the day of the release, so that a rebuild gives the same text
+ * @param promotedFrom the candidate whose payload this is
+ * @param hotfixFor the line, when this is not the main branch
+ * @param repository address on the forge, {@code https://github.com/<owner>/<name>}
+ * @param brewName full name of the formula, {@code <owner>/<tap>/aicr}
+ * @param since the tag that the changes start after; empty for the first release
+ * @param sincePrevious the short part of a candidate about what came after the candidate before it
+ * @param images in the order to list them
+ * @param assets in the order to list them; empty leaves the table out
+ */
+public record ReleaseFacts(
+        ReleaseTag tag,
+        String commit,
+        Instant commitTime,
+        Optional<ReleaseTag> promotedFrom,
+        Optional<Line> hotfixFor,
+        boolean rehearsal,
+        String repository,
+        String brewName,
+        Optional<String> since,
+        Changelog changes,
+        Optional<Since> sincePrevious,
+        List<Image> images,
+        List<Asset> assets) {
+
+    public ReleaseFacts {
+        images = List.copyOf(images);
+        assets = List.copyOf(assets);
+    }
+
+    /** Changes after an earlier candidate. */
+    public record Since(String tag, Changelog changes) {}
+
+    /**
+     * An image.
+     *
+     * @param reference registry and repository, without tag
+     * @param digest {@code sha256:…} of its index
+     */
+    public record Image(String name, String reference, String digest) {}
+
+    /**
+     * A file of the release.
+     *
+     * @param digest {@code sha256:…}
+     * @param attestation name of the bundle that covers it
+     */
+    public record Asset(String name, String digest, String attestation) {}
+}
