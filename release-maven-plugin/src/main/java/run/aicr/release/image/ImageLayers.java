@@ -44,7 +44,7 @@ final class ImageLayers {
     }
 
     void write(ImageSpec image, Path baseTar, Path payload, Path output) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             JibContainerBuilder builder = Jib.from(TarImage.at(baseTar))
                     .setFormat(ImageFormat.OCI)

@@ -63,6 +63,18 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
      * @throws ReleaseException MISSING_ARTIFACT with the end of the output when it fails or takes over five minutes
      */
     static String run(List<String> command, Path workingDirectory) {
+        Ended ended = runToEnd(command, workingDirectory);
+        if (ended.exitCode() != 0) {
+            throw failed(command, "ended with exit code " + ended.exitCode(), ended.output());
+        }
+        return ended.output();
+    }
+
+    /** How a program ended. */
+    record Ended(int exitCode, String output) {}
+
+    /** As {@link #run}, for programs whose exit code does not matter. */
+    static Ended runToEnd(List<String> command, Path workingDirectory) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())
@@ -78,10 +90,7 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
                 process.destroyForcibly();
                 throw failed(command, "took longer than " + TOOL_MINUTES + " minutes", output);
             }
-            if (process.exitValue() != 0) {
-                throw failed(command, "ended with exit code " + process.exitValue(), output);
-            }
-            return output;
+            return new Ended(process.exitValue(), output);
         } catch (IOException e) {
             throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot start " + command.get(0)).because(e);
         } catch (InterruptedException e) {
