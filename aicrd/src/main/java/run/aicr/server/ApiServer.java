@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import run.aicr.catalog.Catalog;
+import run.aicr.error.AicrException;
 import run.aicr.recipe.RecipeResolver;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.guard.RateLimiter;
@@ -38,9 +39,14 @@ public final class ApiServer {
      * Starts listening and is ready at once.
      *
      * @param version of the stamp
-     * @throws RuntimeException when the port cannot be taken
+     * @throws AicrException SERVICE_UNAVAILABLE when the port cannot be taken
      */
     public static ApiServer start(Settings settings, Catalog catalog, String version, ServerLog log, Clock clock) {
+        return start(settings, catalog, version, log, clock, HttpDoor.BODY_LIMIT);
+    }
+
+    static ApiServer start(
+            Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Duration bodyLimit) {
         ServerMetrics metrics = new ServerMetrics();
         List<Resource> api = new ArrayList<>();
         api.add(new RecipeResource(
@@ -50,7 +56,7 @@ public final class ApiServer {
         Readiness readiness = new Readiness();
         Chain chain = new Chain(api, SystemResources.all(readiness, metrics, clock), limiter, metrics, log, clock);
         Duration running = settings.stopLimit().minus(settings.drain());
-        return new ApiServer(settings, log, readiness, new HttpDoor(chain, settings.port(), running));
+        return new ApiServer(settings, log, readiness, new HttpDoor(chain, settings.port(), running, bodyLimit));
     }
 
     public int port() {

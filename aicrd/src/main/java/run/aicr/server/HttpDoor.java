@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Query;
@@ -31,7 +33,8 @@ final class HttpDoor {
     /** A socket that is silent for so long while something is expected of it is closed. */
     private static final Duration READ_LIMIT = Duration.ofMinutes(2);
 
-    private static final Duration BODY_LIMIT = Duration.ofSeconds(10);
+    /** How long a body may take. */
+    static final Duration BODY_LIMIT = Duration.ofSeconds(10);
 
     /** More of a refused body is not read; the connection is closed instead. */
     private static final int MAX_BODY_BYTES = 8 << 20;
@@ -42,11 +45,13 @@ final class HttpDoor {
     private static final Status HEAD_TOO_LARGE = Status.create(431, "Request Header Fields Too Large");
 
     private final Chain chain;
+    private final Duration bodyLimit;
     private final AtomicInteger running = new AtomicInteger();
     private final WebServer server;
 
-    HttpDoor(Chain chain, int port, Duration stopLimit) {
+    HttpDoor(Chain chain, int port, Duration stopLimit, Duration bodyLimit) {
         this.chain = chain;
+        this.bodyLimit = bodyLimit;
         this.server = WebServer.builder()
                 .port(port)
                 .shutdownHook(false)
@@ -68,9 +73,20 @@ final class HttpDoor {
                 .build();
     }
 
-    /** Starts listening; the port is known afterwards. */
+    /**
+     * Starts listening.
+     *
+     * @return the port
+     * @throws AicrException SERVICE_UNAVAILABLE when the port cannot be taken
+     */
     int open() {
         server.start();
+        // The library logs why it could not start, and returns.
+        if (!server.isRunning() || server.port() < 0) {
+            throw new AicrException(
+                    ErrorClass.SERVICE_UNAVAILABLE,
+                    "cannot listen on port " + server.prototype().port() + "; is another program using it?");
+        }
         return server.port();
     }
 
@@ -89,7 +105,7 @@ final class HttpDoor {
                     Query.of(request.prologue().query().rawValue()),
                     name -> request.headers().first(HeaderNames.create(name)).orElse(""),
                     request.content().hasEntity()
-                            ? new WireBody(() -> request.content().inputStream(), BODY_LIMIT)
+                            ? new WireBody(() -> request.content().inputStream(), bodyLimit)
                             : Call.Body.NONE);
             send(chain.answer(call), call.method().equals("HEAD"), response);
         } finally {

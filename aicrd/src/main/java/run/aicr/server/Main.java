@@ -96,9 +96,6 @@ public final class Main {
             return true;
         } catch (AicrException e) {
             log.event(Level.ERROR, "server failed", "error", String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // The HTTP library throws many types for a port that cannot be taken.
-            log.event(Level.ERROR, "server failed", "error", causes(e));
         }
         return false;
     }
@@ -106,13 +103,5 @@ public final class Main {
     /** A JVM that ends by a signal reports 128 + signal; a server that stopped as told reports 0. */
     private static void stop(ApiServer server) {
         Runtime.getRuntime().halt(server.stop() ? 0 : 1);
-    }
-
-    private static String causes(Throwable failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        for (Throwable t = failure.getCause(); t != null && text.length() < 500; t = t.getCause()) {
-            text.append(": ").append(t.getMessage());
-        }
-        return text.toString();
     }
 }

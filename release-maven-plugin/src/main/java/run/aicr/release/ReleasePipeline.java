@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
+import run.aicr.release.bump.Qualification;
+import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.check.Checked;
 import run.aicr.release.forge.Published;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.homebrew.FormulaWritten;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
@@ -37,10 +40,13 @@ public final class ReleasePipeline {
             Function<Qualified, AttestInputs> attestInputs,
             Clock clock) {}
 
-    /** All states that exist so far; later ones (drafts, aliases, formula, docs, demo, chat) join this list. */
+    /** All states that exist so far; later ones (drafts, aliases, docs, demo, chat) join this list. */
     public static List<Step<?>> statesOf(Setting at) {
         var tagged = new Tagged(at.repository(), at.build().id());
-        var qualified = new Qualified(tagged, at.folder().resolve("qualify"));
+        var qualified = new Qualified(
+                tagged,
+                at.folder().resolve("qualify"),
+                Qualification.of(new QualificationFolder(at.folder()), at.clock()));
         var built = new Built(at.build());
         var attested = new Attested(
                 built,
@@ -51,6 +57,7 @@ public final class ReleasePipeline {
                 at.clock());
         var checked = new Checked(attested, at.build().id());
         var published = new Published(built, attested, checked, at.folder(), at.build().id());
-        return List.of(tagged, qualified, built, attested, checked, published);
+        var formula = new FormulaWritten(built, published, at.config(), at.folder().resolve("tap"));
+        return List.of(tagged, qualified, built, attested, checked, published, formula);
     }
 }

@@ -1,16 +1,10 @@
 package run.aicr.release.gate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import run.aicr.digest.Sha256;
-import run.aicr.document.Fields;
-import run.aicr.document.JsonReader;
-import run.aicr.document.Limits;
-import run.aicr.error.AicrException;
-import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.bump.Qualification;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -20,6 +14,7 @@ import run.aicr.release.version.Tagged;
 public final class Qualified extends Step<Qualified.Result> {
     private final Tagged tagged;
     private final Path folder;
+    private final Qualification qualification;
 
     /** Where the record lies, and its digest. */
     public record Result(Path record, Sha256 digest) {}
@@ -28,48 +23,24 @@ public final class Qualified extends Step<Qualified.Result> {
      * The state.
      *
      * @param folder of the records, {@code <commit>.json}
+     * @param qualification the rule that {@code bump} applies too
      */
-    public Qualified(Tagged tagged, Path folder) {
+    public Qualified(Tagged tagged, Path folder, Qualification qualification) {
         super("qualified", Reach.NOTHING);
         this.tagged = tagged;
         this.folder = folder;
+        this.qualification = qualification;
     }
 
     @Override
     public Finding<Result> look() {
         String commit = tagged.result().id().commit();
-        Path file = folder.resolve(commit + ".json");
-        if (!Files.isRegularFile(file)) {
-            return refused("there is no qualification record for " + commit + " in " + folder);
-        }
         try {
-            byte[] json = Files.readAllBytes(file);
-            Fields fields = Fields.of(JsonReader.read(file.toString(), json, Limits.DOCUMENT), "");
-            if (!fields.textOrEmpty("commit").equals(commit)) {
-                return refused(file + " is about commit " + fields.textOrEmpty("commit"));
-            }
-            if (!fields.textOrEmpty("result").equals("pass")) {
-                return refused("not all gates passed for " + commit + ": " + skipped(fields));
-            }
-            return new Finding.Done<>(new Result(file, Sha256.of(json)));
-        } catch (AicrException e) {
-            return refused(e.sentence());
-        } catch (IOException e) {
-            throw new ReleaseException(Code.NOT_QUALIFIED, "cannot read " + file).because(e);
+            Sha256 digest = qualification.require(commit).digest();
+            return new Finding.Done<>(new Result(folder.resolve(commit + ".json"), digest));
+        } catch (ReleaseException e) {
+            return new Finding.Conflict<>(e.code(), e.sentence(), "Run: mvn verify (on a clean work tree)");
         }
-    }
-
-    private static String skipped(Fields record) {
-        return String.join(
-                ", ",
-                record.list("gates").stream()
-                        .filter(g -> !g.textOrEmpty("result").equals("pass"))
-                        .map(g -> g.textOrEmpty("name") + " " + g.textOrEmpty("result"))
-                        .toList());
-    }
-
-    private static Finding<Result> refused(String reason) {
-        return new Finding.Conflict<>(Code.NOT_QUALIFIED, reason, "Run: mvn verify (on a clean work tree)");
     }
 
     @Override

@@ -17,8 +17,10 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.changelog.ReleaseNotes;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
@@ -29,6 +31,9 @@ import run.aicr.release.version.ReleaseIdentity;
 
 /** What the goals share that build and release: the states, made from the parameters. */
 abstract class PipelineMojo extends ReleaseMojo {
+    /** Version of this plugin; it does not follow the product (see .mvn). */
+    protected static final String PLUGIN_VERSION = "1";
+
     private static final String CATALOGUE = "lib/catalog/src/main/catalog";
 
     @Inject
@@ -55,14 +60,14 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     protected final Run prepare() {
         requireRehearsal();
-        Optional<GitRepository> repository = repository();
+        Optional<GitRepository> repository = repositoryIfAny();
         ReleaseIdentity identity = new ReleaseIdentity(
                 rehearsal(), argument("tag", tag), Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
         Jdk products = productJdk();
         WorkFolder work = WorkFolder.of(workFolder(), id);
-        ReleaseBuild build = new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices());
+        ReleaseBuild build = new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices(getLog()::warn));
         List<Step<?>> states = ReleasePipeline.statesOf(new ReleasePipeline.Setting(
                 config,
                 repository,
@@ -79,14 +84,14 @@ abstract class PipelineMojo extends ReleaseMojo {
         Map<String, String> tools = new TreeMap<>();
         tools.put("java", products.fullVersion());
         tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
-        tools.put("pluginVersion", "1");
-        String notes = repository.map(r -> Notes.of(r, id)).orElse("");
+        tools.put("pluginVersion", PLUGIN_VERSION);
+        String notes = repository.map(r -> ReleaseNotes.of(r, id)).orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
     }
 
-    private Optional<GitRepository> repository() {
+    protected final Optional<GitRepository> repositoryIfAny() {
         try {
-            return Optional.of(GitRepository.open(root()));
+            return Optional.of(repository());
         } catch (ReleaseException e) {
             if (e.code() != Code.NOT_A_REPOSITORY) {
                 throw e;
@@ -110,7 +115,7 @@ abstract class PipelineMojo extends ReleaseMojo {
         return Instant.parse(Optional.ofNullable(outputTimestamp).orElse("2026-01-01T00:00:00Z"));
     }
 
-    private Jdk productJdk() {
+    protected final Jdk productJdk() {
         if (jdk != null) {
             return Jdk.at(under(jdk));
         }

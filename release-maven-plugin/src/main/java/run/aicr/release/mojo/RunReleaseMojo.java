@@ -14,7 +14,7 @@ import run.aicr.release.step.Step;
 public class RunReleaseMojo extends PipelineMojo {
     /** Name of the last state to bring; sub-classes stop earlier. */
     protected String until() {
-        return "published";
+        return "formula";
     }
 
     @Override

@@ -9,10 +9,18 @@ import java.util.List;
  * @param purl package URL; also its name in relationships
  * @param licences SPDX ids, names or one expression, as declared
  * @param sha256 64 hex digits; empty when its bytes are not shipped as a file
+ * @param source address of its source or site; empty when its POM names none
  * @param own whether it is one of our modules
  */
 public record Component(
-        String group, String name, String version, String purl, List<String> licences, String sha256, boolean own) {
+        String group,
+        String name,
+        String version,
+        String purl,
+        List<String> licences,
+        String sha256,
+        String source,
+        boolean own) {
     private static final String OWN_GROUP = "run.aicr";
 
     public Component {

@@ -72,6 +72,19 @@ public record ModuleBom(List<Component> components, Map<String, List<String>> de
                 fields.textOrEmpty("purl"),
                 licences,
                 sha256,
+                source(fields),
                 Component.isOwn(group));
+    }
+
+    private static String source(Fields fields) {
+        List<Fields> references = fields.list("externalReferences");
+        for (String type : List.of("vcs", "website")) {
+            for (Fields reference : references) {
+                if (reference.textOrEmpty("type").equals(type)) {
+                    return reference.textOrEmpty("url");
+                }
+            }
+        }
+        return "";
     }
 }

@@ -18,7 +18,11 @@ public final class EmbeddedCatalog {
      * @throws AicrException INTERNAL when the index is missing or damaged
      */
     public static Catalog open() {
-        Optional<byte[]> index = resource("catalog.index");
+        return open("catalog.index");
+    }
+
+    static Catalog open(String name) {
+        Optional<byte[]> index = resource(name);
         if (index.isEmpty()) {
             throw new AicrException(
                     ErrorClass.INTERNAL, "the program holds no catalogue index; install the program again");

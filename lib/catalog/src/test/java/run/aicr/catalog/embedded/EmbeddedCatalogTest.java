@@ -3,6 +3,7 @@ package run.aicr.catalog.embedded;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import run.aicr.catalog.OverlayContent;
 import run.aicr.criteria.Criteria;
 import run.aicr.document.Node;
 import run.aicr.document.YamlWriter;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 import run.aicr.recipe.Recipe;
 import run.aicr.recipe.RecipeResolver;
 
@@ -116,6 +119,12 @@ class EmbeddedCatalogTest {
             Recipe recipe = resolver.resolve(query);
             assertTrue(recipe.appliedOverlays().contains(overlay.name()), overlay.name());
         }
+    }
+
+    @Test
+    void aProgramWithoutIndexSaysSo() {
+        AicrException e = assertThrows(AicrException.class, () -> EmbeddedCatalog.open("no.index"));
+        assertEquals(ErrorClass.INTERNAL, e.errorClass());
     }
 
     @Test

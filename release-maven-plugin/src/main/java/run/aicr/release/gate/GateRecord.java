@@ -12,12 +12,12 @@ import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 
 /**
- * Which gates passed for a commit (spec release §2.5).
+ * What is written when all gates of a commit have run (spec release §2.5); {@link run.aicr.release.bump} reads it.
  *
  * @param gatesDigest SHA-256 over the configuration of the gates
  * @param runner {@code local} or the URL of a CI run
  */
-public record QualificationRecord(
+public record GateRecord(
         String commit,
         String tree,
         String pluginVersion,
@@ -32,7 +32,7 @@ public record QualificationRecord(
     /** Outcome of one gate: {@code pass} or {@code skipped}; a failing gate ends the build before there is a record. */
     public record Result(String name, String result, String summary) {}
 
-    public QualificationRecord {
+    public GateRecord {
         started = started.truncatedTo(ChronoUnit.SECONDS);
         finished = finished.truncatedTo(ChronoUnit.SECONDS);
         gates = List.copyOf(gates);

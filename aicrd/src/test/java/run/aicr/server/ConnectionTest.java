@@ -1,0 +1,127 @@
+package run.aicr.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What only a raw connection can show. */
+@Timeout(60)
+class ConnectionTest {
+    private static final String HOST = "Host: here\r\n";
+    private static final String CLOSE = HOST + "Connection: close\r\n";
+
+    @Test
+    void tooLargeAHeadIs431() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            String pad = "a".repeat(80_000);
+            assertStatus(431, talk(server, "GET / HTTP/1.1\r\n" + HOST + "X-Pad: " + pad + "\r\n\r\n"));
+            assertStatus(431, talk(server, "GET /?x=" + pad + " HTTP/1.1\r\n" + HOST + "\r\n"));
+            assertStatus(400, talk(server, "GET / HTTP/1.1\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void aBodyBeyondEveryLimitIs413WithoutReadingIt() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            String answer = talk(server, "POST /nope HTTP/1.1\r\n" + HOST + "Content-Length: 9000000\r\n\r\n");
+            assertStatus(413, answer);
+            assertTrue(answer.contains("\"limit_bytes\":8388608"), answer);
+        }
+    }
+
+    @Test
+    void chunkedBodiesHaveTheSameLimit() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            String head = "POST /v1/recipe HTTP/1.1\r\n" + CLOSE + "Transfer-Encoding: chunked\r\n\r\n";
+            String chunks = "100001\r\n" + " ".repeat(0x100001) + "\r\n0\r\n\r\n";
+            assertStatus(413, talk(server, head + chunks));
+        }
+    }
+
+    @Test
+    void odditiesOfTargetsAreHandled() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            String moved = talk(server, "GET //v1/./recipe?os=dos HTTP/1.1\r\n" + CLOSE + "\r\n");
+            assertStatus(307, moved);
+            assertTrue(moved.contains("Location: /v1/recipe?os=dos\r\n"), moved);
+            assertTrue(talk(server, "GET /a/../ HTTP/1.1\r\n" + CLOSE + "\r\n").contains("Location: /\r\n"));
+            assertStatus(200, talk(server, "GET http://x/v1/recipe?a=%zz HTTP/1.1\r\n" + CLOSE + "\r\n"));
+            assertStatus(200, talk(server, "GET http://x HTTP/1.1\r\n" + CLOSE + "\r\n"));
+            assertStatus(404, talk(server, "GET /%zz HTTP/1.1\r\n" + CLOSE + "\r\n"));
+            assertStatus(404, talk(server, "OPTIONS * HTTP/1.1\r\n" + CLOSE + "\r\n"));
+        }
+    }
+
+    @Test
+    void aSilentClientDoesNotHoldAThread() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of(), Duration.ofMillis(200));
+                Socket socket = connect(server)) {
+            write(socket, "POST /v1/recipe HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\n\r\n{");
+            String answer = read(socket);
+            assertFalse(answer.contains(" 200 "), answer);
+        }
+    }
+
+    @Test
+    void aStopWaitsForARunningRequest() throws Exception {
+        RunningServer server = new RunningServer(Map.of("SHUTDOWN_TIMEOUT_SECONDS", "30"));
+        try (Socket running = connect(server);
+                Socket idle = connect(server)) {
+            write(idle, "GET /health HTTP/1.1\r\n" + HOST + "\r\n");
+            assertTrue(idle.getInputStream().read() >= 0);
+            write(
+                    running,
+                    "POST /v1/recipe HTTP/1.1\r\n" + CLOSE + "Expect: 100-continue\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n");
+            byte[] going = running.getInputStream().readNBytes(25);
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\n", new String(going, StandardCharsets.US_ASCII));
+            CompletableFuture<Boolean> stopped =
+                    CompletableFuture.supplyAsync(() -> server.server().stop());
+            while (!server.log().contains("shutting down server")) {
+                Thread.onSpinWait();
+            }
+            write(running, "{}");
+            assertStatus(200, read(running));
+            assertTrue(stopped.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    private static String talk(RunningServer server, String request) throws IOException {
+        try (Socket socket = connect(server)) {
+            write(socket, request);
+            return read(socket);
+        }
+    }
+
+    private static Socket connect(RunningServer server) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void assertStatus(int status, String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+    }
+}

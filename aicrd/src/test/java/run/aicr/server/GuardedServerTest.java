@@ -1,0 +1,56 @@
+package run.aicr.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Limits and allow-lists as the operator sets them. */
+class GuardedServerTest {
+    @Test
+    void theBurstIsFollowedByRefusals() {
+        try (RunningServer server = new RunningServer(Map.of("AICR_RATE_LIMIT", "1", "AICR_RATE_LIMIT_BURST", "2"))) {
+            assertEquals("1", header(server.get("/nope"), "X-RateLimit-Remaining"));
+            assertEquals("0", header(server.get("/"), "X-RateLimit-Remaining"));
+            HttpResponse<String> refused = server.get("/");
+            assertEquals(429, refused.statusCode());
+            assertEquals("1", header(refused, "Retry-After"));
+            assertTrue(
+                    refused.body()
+                            .startsWith("{\"code\":\"RATE_LIMIT_EXCEEDED\",\"message\":\"Rate limit exceeded\","
+                                    + "\"details\":{\"burst\":2,\"limit\":1}"),
+                    refused.body());
+            assertTrue(refused.body().endsWith("\"retryable\":true}\n"), refused.body());
+            assertEquals(200, server.get("/health").statusCode());
+            assertTrue(server.get("/metrics").body().contains("aicr_rate_limit_rejects_total 1.0"));
+        }
+    }
+
+    @Test
+    void zeroSwitchesTheLimiterOff() {
+        try (RunningServer server = new RunningServer(Map.of("AICR_RATE_LIMIT", "0"))) {
+            assertEquals("", header(server.get("/"), "X-RateLimit-Limit"));
+        }
+    }
+
+    @Test
+    void allowListsRestrictTheCriteria() {
+        try (RunningServer server = new RunningServer(Map.of("AICR_ALLOWED_SERVICES", "eks,kind"))) {
+            HttpResponse<String> refused = server.get("/v1/recipe?service=gke");
+            assertEquals(400, refused.statusCode());
+            assertTrue(
+                    refused.body()
+                            .contains("\"message\":\"service type not allowed\",\"details\":"
+                                    + "{\"allowed\":[\"eks\",\"kind\"],\"requested\":\"gke\"}"),
+                    refused.body());
+            assertEquals(200, server.get("/v1/recipe").statusCode());
+            assertEquals(200, server.get("/v1/recipe?service=eks").statusCode());
+        }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}

@@ -1,0 +1,62 @@
+package run.aicr.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import run.aicr.error.AicrException;
+import run.aicr.server.observe.ServerLog;
+
+class SettingsTest {
+    @Test
+    void hasDefaults() {
+        Settings settings = Settings.of(Map.of());
+        assertEquals(8080, settings.port());
+        assertEquals(Duration.ofSeconds(30), settings.stopLimit());
+        assertEquals(Duration.ofSeconds(5), settings.drain());
+        assertEquals(100, settings.rateLimit());
+        assertEquals(200, settings.rateBurst());
+        assertEquals(ServerLog.Level.INFO, settings.logLevel());
+        assertTrue(settings.warnings().isEmpty());
+    }
+
+    @Test
+    void takesWhatIsSet() {
+        Settings settings = Settings.of(Map.of(
+                "PORT",
+                "0",
+                "SHUTDOWN_TIMEOUT_SECONDS",
+                "4",
+                "AICR_LOG_LEVEL",
+                " Warning ",
+                "AICR_RATE_LIMIT",
+                "0",
+                "AICR_RATE_LIMIT_BURST",
+                "7"));
+        assertEquals(0, settings.port());
+        assertEquals(Duration.ofSeconds(4), settings.stopLimit());
+        assertEquals(Duration.ofSeconds(2), settings.drain(), "the drain delay is part of the limit");
+        assertEquals(0, settings.rateLimit());
+        assertEquals(7, settings.rateBurst());
+        assertEquals(ServerLog.Level.WARN, settings.logLevel());
+    }
+
+    @Test
+    void replacesWhatIsNoNumberWithAWarning() {
+        Settings settings = Settings.of(Map.of("PORT", "80abc", "SHUTDOWN_TIMEOUT_SECONDS", "0"));
+        assertEquals(8080, settings.port());
+        assertEquals(Duration.ofSeconds(30), settings.stopLimit());
+        assertEquals(2, settings.warnings().size());
+        assertTrue(settings.warnings().get(0).startsWith("PORT must be a whole number of at least 0, found '80abc'"));
+    }
+
+    @Test
+    void refusesAPortOutOfRangeAndABadAllowList() {
+        assertThrows(AicrException.class, () -> Settings.of(Map.of("PORT", "99999")));
+        AicrException e = assertThrows(AicrException.class, () -> Settings.of(Map.of("AICR_ALLOWED_OS", "windows")));
+        assertEquals("failed to parse allowlists from environment", e.sentence());
+    }
+}

@@ -1,0 +1,69 @@
+package run.aicr.server.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import run.aicr.catalog.embedded.EmbeddedCatalog;
+import run.aicr.criteria.Criteria;
+import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.observe.ServerMetrics;
+
+class RecipeAnswersTest {
+    private static final Criteria ONE = Criteria.OPEN.withNodes(1);
+    private static final Criteria TWO = Criteria.OPEN.withNodes(2);
+    private static final Criteria THREE = Criteria.OPEN.withNodes(3);
+
+    private final ServerMetrics metrics = new ServerMetrics();
+
+    @Test
+    void keepsWhatWasBuilt() {
+        RecipeAnswers answers = answers(10, 1 << 24);
+        EncodedRecipe first = answers.find(ONE);
+        assertSame(first, answers.find(ONE));
+        assertTrue(new String(metrics.text(), StandardCharsets.UTF_8).contains("aicr_recipe_cache_misses_total 1.0"));
+    }
+
+    @Test
+    void theLeastRecentlyUsedMakesRoom() {
+        RecipeAnswers answers = answers(2, 1 << 24);
+        EncodedRecipe one = answers.find(ONE);
+        EncodedRecipe two = answers.find(TWO);
+        assertSame(one, answers.find(ONE));
+        answers.find(THREE);
+        assertEquals(2, answers.size());
+        assertSame(one, answers.find(ONE));
+        assertNotSame(two, answers.find(TWO));
+    }
+
+    @Test
+    void keepsNoMoreBytesThanAllowed() {
+        RecipeAnswers answers = answers(10, answers(1, 1 << 24).find(ONE).size() + 10L);
+        answers.find(ONE);
+        answers.find(TWO);
+        assertEquals(1, answers.size());
+        RecipeAnswers tiny = answers(10, 10);
+        tiny.find(ONE);
+        assertEquals(0, tiny.size());
+    }
+
+    @Test
+    void eachCodingHasItsOwnStrongTag() {
+        EncodedRecipe recipe = answers(1, 1 << 24).find(ONE);
+        assertTrue(recipe.tag(false).matches("\"[0-9a-f]{32}\""));
+        assertNotEquals(recipe.tag(false), recipe.tag(true));
+        assertTrue(recipe.isNamedBy("\"x\", " + recipe.tag(false), false));
+        assertTrue(recipe.isNamedBy("W/" + recipe.tag(true), true));
+        assertTrue(recipe.isNamedBy("*", true));
+        assertFalse(recipe.isNamedBy(recipe.tag(false), true));
+    }
+
+    private RecipeAnswers answers(int entries, long bytes) {
+        return new RecipeAnswers(new RecipeResolver(EmbeddedCatalog.open()), "1.2.3", metrics, entries, bytes);
+    }
+}

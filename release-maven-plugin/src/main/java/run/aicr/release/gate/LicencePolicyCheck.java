@@ -1,0 +1,43 @@
+package run.aicr.release.gate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import run.aicr.error.AicrException;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.notice.LicensePolicy;
+import run.aicr.release.notice.ThirdPartyNotices;
+import run.aicr.release.product.Jdk;
+import run.aicr.release.product.Program;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.sbom.ModuleBom;
+
+/** Gate {@code licenses}: everything the programs ship is under a licence that the policy allows (spec release §3.5). */
+public final class LicencePolicyCheck {
+    private LicencePolicyCheck() {}
+
+    /**
+     * Judges what the reactor has packaged.
+     *
+     * @throws ReleaseException LICENSE_NOT_ALLOWED, LICENSE_UNKNOWN or CONFIG_INVALID
+     */
+    public static void require(ReleaseConfig config, Path root, Jdk jdk, LocalDate today) {
+        Path file = root.resolve(config.licencePolicy());
+        try {
+            LicensePolicy policy = LicensePolicy.parse(config.licencePolicy(), Files.readAllBytes(file));
+            Map<Program, ModuleBom> boms = new LinkedHashMap<>();
+            for (Program program : config.programs()) {
+                boms.put(program, ModuleBom.of(root, program));
+            }
+            policy.require(ThirdPartyNotices.components(boms, jdk, root), today);
+        } catch (IOException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read").because(e);
+        } catch (AicrException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);
+        }
+    }
+}
