@@ -17,7 +17,6 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.attest.AttestInputs;
-import run.aicr.release.changelog.ReleaseNotes;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.notice.ThirdPartyNotices;
@@ -74,18 +73,18 @@ abstract class PipelineMojo extends ReleaseMojo {
                 build,
                 root(),
                 rehearsalFolder(),
-                qualified -> attestInputs(qualified, repository, id, products),
+                qualified -> attestInputs(qualified, repository, build, products),
                 Clock.systemUTC()));
         return new Run(id, config, build, states);
     }
 
     private AttestInputs attestInputs(
-            Qualified qualified, Optional<GitRepository> repository, ReleaseId id, Jdk products) {
+            Qualified qualified, Optional<GitRepository> repository, ReleaseBuild build, Jdk products) {
         Map<String, String> tools = new TreeMap<>();
         tools.put("java", products.fullVersion());
         tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
         tools.put("pluginVersion", PLUGIN_VERSION);
-        String notes = repository.map(r -> ReleaseNotes.of(r, id)).orElse("");
+        String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
     }
 

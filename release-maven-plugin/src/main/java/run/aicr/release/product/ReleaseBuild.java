@@ -51,6 +51,10 @@ public final class ReleaseBuild {
         return id;
     }
 
+    public ReleaseConfig config() {
+        return config;
+    }
+
     public WorkFolder work() {
         return work;
     }

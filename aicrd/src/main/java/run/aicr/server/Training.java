@@ -1,0 +1,55 @@
+package run.aicr.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import run.aicr.catalog.embedded.EmbeddedCatalog;
+import run.aicr.server.observe.LibraryLog;
+import run.aicr.server.observe.ServerLog;
+
+/**
+ * Starts the server on a free loopback port, asks every endpoint once, one after the other, and stops it. The build
+ * records the classes this loads for the class archive (spec performance §4).
+ */
+public final class Training {
+    private static final List<String> PATHS = List.of(
+            "/health",
+            "/ready",
+            "/",
+            "/v1/recipe?service=eks&accelerator=h100&intent=training&os=ubuntu",
+            "/v1/recipe?service=eks&accelerator=h100&intent=training&os=ubuntu",
+            "/v1/recipe?service=nowhere",
+            "/no/such/path",
+            "/metrics");
+
+    private Training() {}
+
+    /** Arguments are ignored. */
+    public static void main(String[] args) throws IOException {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Settings settings = Settings.of(Map.of("PORT", "0", "SHUTDOWN_DRAIN_SECONDS", "0"));
+        ServerLog log = new ServerLog(nowhere, ServerLog.Level.INFO, "dev", Clock.systemUTC());
+        LibraryLog.install(log);
+        ApiServer server = ApiServer.start(settings, EmbeddedCatalog.open(), "dev", log, Clock.systemUTC());
+        for (String path : PATHS) {
+            ask(server.port(), path);
+        }
+        server.stop();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void ask(int port, String path) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+    }
+}
