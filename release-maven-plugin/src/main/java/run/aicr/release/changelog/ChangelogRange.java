@@ -1,11 +1,13 @@
 package run.aicr.release.changelog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import run.aicr.document.JsonWriter;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitRepository;
@@ -44,6 +46,14 @@ public record ChangelogRange(Optional<String> since, Optional<String> sinceCommi
     /** The changelog of this range. */
     public Changelog read(GitRepository repository) {
         return Changelog.of(repository.commits(sinceCommit, to));
+    }
+
+    /** The changelog of this range as Markdown, or as JSON. */
+    public String print(GitRepository repository, boolean json) {
+        Changelog changelog = read(repository);
+        return json
+                ? new String(JsonWriter.indented(ChangelogJson.document(this, changelog)), StandardCharsets.UTF_8)
+                : ChangelogMarkdown.text(changelog, since);
     }
 
     private static ChangelogRange given(GitRepository repository, String since, String to) {

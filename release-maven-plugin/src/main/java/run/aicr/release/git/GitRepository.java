@@ -20,7 +20,8 @@ import run.aicr.release.git.GitProcess.Answer;
 /** A repository with a work tree, read and written through the {@code git} program. */
 public final class GitRepository {
     private static final Duration LOCAL = Duration.ofMinutes(2);
-    private static final int LOG_FIELDS = 5;
+    private static final int LOG_FIELDS = 6;
+    private static final String LOG_FORMAT = "--format=%H%x00%P%x00%ct%x00%s%x00%b%x00%B";
 
     /** Files in the git folder that an unfinished operation leaves, with its name. */
     private static final Map<String, String> OPERATIONS = Map.of(
@@ -151,9 +152,9 @@ public final class GitRepository {
         return answer.ok();
     }
 
-    /** The commits in the history of one and not of the other; in no particular order. */
+    /** The commits in the history of one and not of the other; children first, a merged branch before what it met. */
     public List<Commit> commits(Optional<String> since, String to) {
-        List<String> arguments = new ArrayList<>(List.of("log", "-z", "--format=%H%x00%P%x00%ct%x00%s%x00%b", to));
+        List<String> arguments = new ArrayList<>(List.of("log", "-z", "--topo-order", LOG_FORMAT, to));
         since.ifPresent(s -> arguments.add("^" + s));
         arguments.add("--");
         String text = must(arguments.toArray(String[]::new)).text();
@@ -164,7 +165,8 @@ public final class GitRepository {
         List<Commit> commits = new ArrayList<>();
         for (int i = 0; i + LOG_FIELDS <= fields.length; i += LOG_FIELDS) {
             List<String> parents = fields[i + 1].isEmpty() ? List.of() : List.of(fields[i + 1].split(" "));
-            commits.add(new Commit(fields[i], parents, Long.parseLong(fields[i + 2]), fields[i + 3], fields[i + 4]));
+            long time = Long.parseLong(fields[i + 2]);
+            commits.add(new Commit(fields[i], parents, time, fields[i + 3], fields[i + 4], fields[i + 5]));
         }
         return commits;
     }

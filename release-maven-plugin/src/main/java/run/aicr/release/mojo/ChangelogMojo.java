@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import run.aicr.document.JsonWriter;
-import run.aicr.release.changelog.Changelog;
-import run.aicr.release.changelog.ChangelogJson;
-import run.aicr.release.changelog.ChangelogMarkdown;
 import run.aicr.release.changelog.ChangelogRange;
+import run.aicr.release.changelog.CliffProfile;
 import run.aicr.release.git.GitRepository;
 
 /** Prints what changed since the last stable release. */
@@ -30,16 +27,26 @@ public final class ChangelogMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.output")
     private @Nullable String output;
 
+    /** {@code default}, or {@code cliff} to compare with the reference's own list. */
+    @Parameter(property = "aicr.release.profile")
+    private @Nullable String profile;
+
+    /** With the profile {@code cliff}: the list before the reference's script shortens it. */
+    @Parameter(property = "aicr.release.raw")
+    private @Nullable String raw;
+
     @Override
     protected GoalResult run() {
-        boolean json = oneOf("format", format, "markdown", "json").equals("json");
         GitRepository repository = repository();
-        ChangelogRange range = ChangelogRange.find(repository, argument("to", to), argument("since", since));
-        Changelog changelog = range.read(repository);
-        byte[] text = json
-                ? JsonWriter.indented(ChangelogJson.document(range, changelog))
-                : ChangelogMarkdown.text(changelog, range.since()).getBytes(StandardCharsets.UTF_8);
-        print(text, argument("output", output));
-        return GoalResult.of("done").withCommit(range.to());
+        String text;
+        if (oneOf("profile", profile, "default", "cliff").equals("cliff")) {
+            text = flag("raw", raw) ? CliffProfile.raw(repository) : CliffProfile.wrapped(repository);
+        } else {
+            boolean json = oneOf("format", format, "markdown", "json").equals("json");
+            ChangelogRange range = ChangelogRange.find(repository, argument("to", to), argument("since", since));
+            text = range.print(repository, json);
+        }
+        print(text.getBytes(StandardCharsets.UTF_8), argument("output", output));
+        return GoalResult.of("done");
     }
 }

@@ -1,6 +1,7 @@
 package run.aicr.release.changelog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.release.Goldens;
+import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitRepository;
 
 class ChangelogGoldensTest {
@@ -62,6 +64,19 @@ class ChangelogGoldensTest {
         Mapping golden = (Mapping) Goldens.json(folder + "/expected.json");
         assertEquals(json(golden, "sections"), json(written, "sections"));
         assertEquals(set(golden), set(written));
+        if (!folder.contains("/011-")) {
+            checkCliff(folder, repository);
+        }
+    }
+
+    private static void checkCliff(String folder, GitRepository repository) {
+        assertEquals(Goldens.text(folder + "/reference-cliff.md"), CliffProfile.raw(repository));
+        String wrapped = Goldens.text(folder + "/reference.md");
+        if (wrapped.isEmpty()) {
+            assertThrows(ReleaseException.class, () -> CliffProfile.wrapped(repository));
+        } else {
+            assertEquals(wrapped, CliffProfile.wrapped(repository));
+        }
     }
 
     private static String json(Mapping document, String key) {

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.git.Commit;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.Scratch;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 
@@ -61,6 +65,34 @@ class ReleaseNotesTest {
         assertTrue(text.length() <= ReleaseNotes.MAX_CHARACTERS, () -> "length " + text.length());
         assertTrue(text.length() > ReleaseNotes.MAX_CHARACTERS - 200);
         assertTrue(text.contains("\n… [all changes](" + REPOSITORY + "/compare/v1.2.3...v1.3.0)\n\n## Install\n"));
+    }
+
+    @Test
+    void tagsTellThePromotionAndTheCandidateBefore(@TempDir Path temporary) {
+        Scratch scratch = Scratch.init(temporary);
+        scratch.commit("feat: one");
+        scratch.git("tag", "-a", "-m", "x", "v1.3.0-rc2");
+        scratch.commit("fix: two");
+        scratch.git("tag", "-a", "-m", "x", "v1.3.0-rc9");
+        String head = scratch.commit("fix: three");
+        scratch.git("tag", "-a", "-m", "Release v1.3.0\n\nPromoted-From: v1.3.0-rc10", "v1.3.0");
+        GitRepository repository = scratch.open();
+        NotesHistory stable =
+                NotesHistory.of(repository, TagName.release("v1.3.0").orElseThrow(), head);
+        assertEquals(TagName.release("v1.3.0-rc10"), stable.promotedFrom());
+        assertEquals(Optional.empty(), stable.sincePrevious());
+        NotesHistory candidate =
+                NotesHistory.of(repository, TagName.release("v1.3.0-rc10").orElseThrow(), head);
+        assertEquals("v1.3.0-rc9", candidate.sincePrevious().orElseThrow().tag());
+        assertEquals(
+                "Three",
+                candidate
+                        .sincePrevious()
+                        .orElseThrow()
+                        .changes()
+                        .entries(Section.FIXES)
+                        .get(0)
+                        .text());
     }
 
     private static List<String> headings(String text) {

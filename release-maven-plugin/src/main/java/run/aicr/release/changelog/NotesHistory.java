@@ -1,0 +1,54 @@
+package run.aicr.release.changelog;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.TagRef;
+import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.version.TagName;
+
+/**
+ * What the tags of a repository say about where a release comes from.
+ *
+ * @param promotedFrom the candidate that the tag's message names
+ * @param sincePrevious for a candidate: what came after the one before it
+ */
+public record NotesHistory(Optional<ReleaseTag> promotedFrom, Optional<ReleaseFacts.Since> sincePrevious) {
+    private static final String TRAILER = "Promoted-From: ";
+
+    /** Reads it for a tag, which need not exist yet, at a commit. */
+    public static NotesHistory of(GitRepository repository, ReleaseTag tag, String commit) {
+        Optional<ReleaseTag> promotedFrom =
+                Optional.ofNullable(repository.tags().get(tag.name())).flatMap(t -> trailer(repository.tagMessage(t)));
+        return new NotesHistory(promotedFrom, previous(repository, tag, commit));
+    }
+
+    private static Optional<ReleaseTag> trailer(String message) {
+        return message.lines()
+                .filter(line -> line.startsWith(TRAILER))
+                .flatMap(
+                        line -> TagName.release(line.substring(TRAILER.length()).strip()).stream())
+                .findFirst();
+    }
+
+    private static Optional<ReleaseFacts.Since> previous(GitRepository repository, ReleaseTag tag, String commit) {
+        if (tag.isStable()) {
+            return Optional.empty();
+        }
+        Set<String> history = repository.history(commit);
+        return repository.tags().values().stream()
+                .filter(t -> history.contains(t.commit()))
+                .filter(t -> candidateBefore(t, tag).findAny().isPresent())
+                .max((a, b) -> TagName.release(a.name())
+                        .orElseThrow()
+                        .compareTo(TagName.release(b.name()).orElseThrow()))
+                .map(t -> new ReleaseFacts.Since(
+                        t.name(), Changelog.of(repository.commits(Optional.of(t.commit()), commit))));
+    }
+
+    private static Stream<ReleaseTag> candidateBefore(TagRef ref, ReleaseTag tag) {
+        return TagName.release(ref.name()).stream()
+                .filter(t -> !t.isStable() && t.core().equals(tag.core()) && t.compareTo(tag) < 0);
+    }
+}
