@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release;
 
 import java.nio.file.Path;
@@ -56,8 +71,10 @@ public final class ReleasePipeline {
                 () -> at.attestInputs().apply(qualified),
                 at.clock());
         var checked = new Checked(attested, at.build().id());
-        var published = new Published(built, attested, checked, at.folder(), at.build().id());
-        var formula = new FormulaWritten(built, published, at.config(), at.folder().resolve("tap"));
+        var published =
+                new Published(built, attested, checked, at.folder(), at.build().id());
+        var formula =
+                new FormulaWritten(built, published, at.config(), at.folder().resolve("tap"));
         return List.of(tagged, qualified, built, attested, checked, published, formula);
     }
 }

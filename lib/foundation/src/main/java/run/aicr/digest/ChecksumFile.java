@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.digest;
 
 import java.nio.ByteBuffer;
@@ -19,8 +34,8 @@ import java.util.TreeMap;
  */
 public record ChecksumFile(Map<String, Sha256> digests) {
 
-    private static final Comparator<String> BYTE_ORDER = (a, b) ->
-            Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BYTE_ORDER =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     public ChecksumFile {
         TreeMap<String, Sha256> sorted = new TreeMap<>(BYTE_ORDER);
@@ -80,8 +95,8 @@ public record ChecksumFile(Map<String, Sha256> digests) {
     /** The text of the file: one line an entry, in byte order. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        digests.forEach(
-                (name, digest) -> out.append(digest.hex()).append("  ").append(name).append('\n'));
+        digests.forEach((name, digest) ->
+                out.append(digest.hex()).append("  ").append(name).append('\n'));
         return out.toString();
     }
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.document;
 
 import java.util.ArrayList;
@@ -152,7 +167,8 @@ public final class YamlReader {
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Node> merged = new LinkedHashMap<>();
         for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
-            boolean mergeKey = e instanceof ScalarEvent s && s.isPlain() && s.getValue().equals(MERGE_KEY);
+            boolean mergeKey =
+                    e instanceof ScalarEvent s && s.isPlain() && s.getValue().equals(MERGE_KEY);
             Place keyPlace = placeOf(source, e.getStartMark());
             String key = key(node(e));
             Node value = node(events.next());
@@ -169,7 +185,8 @@ public final class YamlReader {
     private static void merge(Node value, Map<String, Node> into) {
         if (value instanceof Mapping mapping) {
             mapping.entries().forEach(into::putIfAbsent);
-        } else if (value instanceof Sequence sequence && sequence.items().stream().allMatch(Mapping.class::isInstance)) {
+        } else if (value instanceof Sequence sequence
+                && sequence.items().stream().allMatch(Mapping.class::isInstance)) {
             sequence.items().forEach(item -> merge(item, into));
         } else {
             throw DocumentException.at(value.place(), "a merge key needs a mapping or a list of mappings");
@@ -186,7 +203,8 @@ public final class YamlReader {
     private static Scalar scalar(ScalarEvent event, Place place) {
         String text = event.getValue();
         Optional<String> tag = event.getTag();
-        if (event.getScalarStyle() != ScalarStyle.PLAIN || tag.filter(t -> t.endsWith(":str")).isPresent()) {
+        if (event.getScalarStyle() != ScalarStyle.PLAIN
+                || tag.filter(t -> t.endsWith(":str")).isPresent()) {
             return new Scalar(Scalar.Kind.TEXT, text, place);
         }
         return new Scalar(ScalarRules.kindOf(text), text, place);

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.oci;
 
 import java.util.Map;
@@ -13,8 +28,7 @@ import run.aicr.error.AicrException;
  *
  * @param platform {@code os/architecture}; empty when it does not apply
  */
-public record Descriptor(
-        String mediaType, Sha256 digest, long size, String platform, Map<String, String> annotations) {
+public record Descriptor(String mediaType, Sha256 digest, long size, String platform, Map<String, String> annotations) {
 
     public Descriptor {
         annotations = Map.copyOf(annotations);
@@ -44,11 +58,7 @@ public record Descriptor(
                 .map(p -> p.requiredText("os") + "/" + p.requiredText("architecture"))
                 .orElse("");
         return new Descriptor(
-                fields.requiredText("mediaType"),
-                digest,
-                sizeOf(fields),
-                platform,
-                fields.textMap("annotations"));
+                fields.requiredText("mediaType"), digest, sizeOf(fields), platform, fields.textMap("annotations"));
     }
 
     /** The JSON form: mediaType, digest, size, platform, annotations. */

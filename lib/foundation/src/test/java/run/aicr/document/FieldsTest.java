@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,8 +28,7 @@ import run.aicr.error.AicrException;
 
 class FieldsTest {
     private static Fields fields(String yaml) {
-        return Fields.of(
-                YamlReader.read("f.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.DOCUMENT), "");
+        return Fields.of(YamlReader.read("f.yaml", yaml.getBytes(StandardCharsets.UTF_8), Limits.DOCUMENT), "");
     }
 
     private static String refusal(Runnable read) {
@@ -45,14 +59,21 @@ class FieldsTest {
 
     @Test
     void errorsNameTheFieldAndWhatWasFound() {
-        assertEquals("f.yaml:1:1: 'b' is missing; text is expected", refusal(() -> fields("a: 1\n").requiredText("b")));
-        assertEquals("f.yaml:1:4: 'a' must be text, found a list", refusal(() -> fields("a: [1]\n").text("a")));
         assertEquals(
-                "f.yaml:1:4: 'a' must be true or false, found text", refusal(() -> fields("a: x\n").bool("a", true)));
+                "f.yaml:1:1: 'b' is missing; text is expected",
+                refusal(() -> fields("a: 1\n").requiredText("b")));
+        assertEquals(
+                "f.yaml:1:4: 'a' must be text, found a list",
+                refusal(() -> fields("a: [1]\n").text("a")));
+        assertEquals(
+                "f.yaml:1:4: 'a' must be true or false, found text",
+                refusal(() -> fields("a: x\n").bool("a", true)));
         assertEquals(
                 "f.yaml:1:4: 'a' must be a mapping, found an integer",
                 refusal(() -> fields("a: 1\n").mappingOrEmpty("a")));
-        assertEquals("f.yaml:1:4: 'a' must be an integer, found text", refusal(() -> fields("a: x\n").integer("a")));
+        assertEquals(
+                "f.yaml:1:4: 'a' must be an integer, found text",
+                refusal(() -> fields("a: x\n").integer("a")));
         assertEquals(
                 "f.yaml:1:4: 'a' is out of range: 99999999999",
                 refusal(() -> fields("a: 99999999999\n").integer("a")));

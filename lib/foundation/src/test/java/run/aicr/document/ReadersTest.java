@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -45,15 +60,27 @@ class ReadersTest {
         "0xZZ,TEXT"
     })
     void plainScalarsReadAsTheCatalogueRulesSay(String text, Scalar.Kind kind) {
-        Scalar scalar = (Scalar) ((Mapping) yaml("a: " + (text.equals("-") ? "\"-\"" : text))).find("a").orElseThrow();
+        Scalar scalar = (Scalar) ((Mapping) yaml("a: " + (text.equals("-") ? "\"-\"" : text)))
+                .find("a")
+                .orElseThrow();
         assertEquals(kind, scalar.kind());
         assertEquals(text, scalar.text());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0x1F,31", "0o17,15", "0b101,5", "017,15", "1_000,1000", "-5,-5", "+5,5", "1.0,1", "1e3,1000", "2.50,2.5",
-        "18446744073709551615,18446744073709551615", "0.0000001,1e-07"
+        "0x1F,31",
+        "0o17,15",
+        "0b101,5",
+        "017,15",
+        "1_000,1000",
+        "-5,-5",
+        "+5,5",
+        "1.0,1",
+        "1e3,1000",
+        "2.50,2.5",
+        "18446744073709551615,18446744073709551615",
+        "0.0000001,1e-07"
     })
     void numbersAreWrittenInTheirCanonicalForm(String text, String written) {
         assertEquals("a: " + written + "\n", new String(YamlWriter.write(yaml("a: " + text)), StandardCharsets.UTF_8));
@@ -107,8 +134,7 @@ class ReadersTest {
     void jsonDepthIsLimited() {
         assertThrows(
                 AicrException.class,
-                () -> JsonReader.read(
-                        "f", ("[".repeat(50) + "]".repeat(50)).getBytes(StandardCharsets.UTF_8), SMALL));
+                () -> JsonReader.read("f", ("[".repeat(50) + "]".repeat(50)).getBytes(StandardCharsets.UTF_8), SMALL));
     }
 
     @Test

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.document;
 
 import java.nio.charset.StandardCharsets;
@@ -22,13 +37,62 @@ final class TreeArbitraries {
 
     static Arbitrary<String> texts() {
         Arbitrary<String> hard = Arbitraries.of(List.of(
-                "", " ", "yes", "No", "~", "null", "true", "1.10", "0x1f", "012", "1e3", ".inf", "2026-01-01", "12:30",
-                ">= 1.32", "- a", "a: b", "a #b", "#x", "'", "\"", "a\nb", "\n", " a\nb", "a\n\n", "a\n", "\ta\n", "a\t",
-                "\u0000", "\u0085", "\u2028", "\ud83d\ude00", "key:", "---", "...", "{{- if }}", "*a", "&a", "!t", "%d",
-                "@x", "`x", "?", "-", ":", "a\r\nb", "<<", "\ufeffa", "{}", "[]", "|", "\\"));
-        return Arbitraries.oneOf(hard, Arbitraries.strings().ofMaxLength(12), Arbitraries.strings()
-                .withChars(" \n:#-a'\"\t")
-                .ofMaxLength(8))
+                "",
+                " ",
+                "yes",
+                "No",
+                "~",
+                "null",
+                "true",
+                "1.10",
+                "0x1f",
+                "012",
+                "1e3",
+                ".inf",
+                "2026-01-01",
+                "12:30",
+                ">= 1.32",
+                "- a",
+                "a: b",
+                "a #b",
+                "#x",
+                "'",
+                "\"",
+                "a\nb",
+                "\n",
+                " a\nb",
+                "a\n\n",
+                "a\n",
+                "\ta\n",
+                "a\t",
+                "\u0000",
+                "\u0085",
+                "\u2028",
+                "\ud83d\ude00",
+                "key:",
+                "---",
+                "...",
+                "{{- if }}",
+                "*a",
+                "&a",
+                "!t",
+                "%d",
+                "@x",
+                "`x",
+                "?",
+                "-",
+                ":",
+                "a\r\nb",
+                "<<",
+                "\ufeffa",
+                "{}",
+                "[]",
+                "|",
+                "\\"));
+        return Arbitraries.oneOf(
+                        hard,
+                        Arbitraries.strings().ofMaxLength(12),
+                        Arbitraries.strings().withChars(" \n:#-a'\"\t").ofMaxLength(8))
                 .filter(TreeArbitraries::isWellFormed);
     }
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.attest;
 
 import java.io.IOException;
@@ -100,10 +115,8 @@ final class AttestRun {
         Map<String, Sha256> covered = new TreeMap<>();
         assets.forEach(a -> covered.put(a.name(), a.sha256()));
         covered.put(ReleaseIndex.NAME, Sha256.of(index));
-        Files.write(
-                staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign(statements.assets(covered)));
-        Files.write(
-                staging.resolve(ConsumerCheck.QUALIFICATION), sign(Statements.qualification(record, predicate)));
+        Files.write(staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign(statements.assets(covered)));
+        Files.write(staging.resolve(ConsumerCheck.QUALIFICATION), sign(Statements.qualification(record, predicate)));
         Tree.delete(work.assets());
         Files.move(staging, work.assets(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -137,8 +150,7 @@ final class AttestRun {
     /** Bills of materials of published archives and the notices are assets; the others stay in the work folder. */
     private void addBuiltFile(Path staging, String name) throws IOException {
         byte[] content = Files.readAllBytes(work.files().resolve(name));
-        boolean published = config.programs().stream()
-                .anyMatch(p -> p.archive() && name.startsWith(p.name() + "_"));
+        boolean published = config.programs().stream().anyMatch(p -> p.archive() && name.startsWith(p.name() + "_"));
         if (name.endsWith(".sbom.json") && published) {
             add(staging, name, "sbom", content);
         } else if (name.endsWith(".md")) {

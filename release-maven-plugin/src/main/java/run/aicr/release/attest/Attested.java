@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.attest;
 
 import java.io.IOException;
@@ -77,25 +92,23 @@ public final class Attested extends Step<Attested.Result> {
     public void act() {
         try {
             Attestor attestor = new Attestor(SigningKey.inFolder(keys));
-            new AttestRun(
-                            config,
-                            root,
-                            built.result().work(),
-                            built.result().manifest(),
-                            attestor,
-                            inputs.get(),
-                            clock)
+            new AttestRun(config, root, built.result().work(), built.result().manifest(), attestor, inputs.get(), clock)
                     .run();
         } catch (IOException e) {
             throw new ReleaseException(
                             Code.SIGNING_FAILED,
-                            "signing and sealing of " + built.result().manifest().id().tag() + " failed")
+                            "signing and sealing of "
+                                    + built.result().manifest().id().tag() + " failed")
                     .because(e);
         }
     }
 
     @Override
     public Map<String, String> evidence(Result result) {
-        return Map.of("assets", result.assets().toString(), ConsumerCheck.CHECKSUMS, result.checksums().prefixed());
+        return Map.of(
+                "assets",
+                result.assets().toString(),
+                ConsumerCheck.CHECKSUMS,
+                result.checksums().prefixed());
     }
 }

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.attest;
 
 import java.util.ArrayList;
@@ -25,7 +40,8 @@ final class ReleaseIndex {
      *
      * @param payload payload digest of an archive; empty for other assets
      */
-    record Asset(String name, String role, String mediaType, long size, Sha256 sha256, String platform, String payload) {}
+    record Asset(
+            String name, String role, String mediaType, long size, Sha256 sha256, String platform, String payload) {}
 
     private ReleaseIndex() {}
 
@@ -53,15 +69,17 @@ final class ReleaseIndex {
 
     private static Sequence assetNodes(List<Asset> assets) {
         List<Node> nodes = new ArrayList<>();
-        assets.stream().sorted((a, b) -> a.name().compareTo(b.name())).forEach(a -> nodes.add(new Mapping.Builder()
-                .put("name", a.name())
-                .put("role", a.role())
-                .put("mediaType", a.mediaType())
-                .put("size", Scalar.integer(a.size()))
-                .put("sha256", a.sha256().hex())
-                .putIfSet("platform", a.platform())
-                .putIfSet("payload", a.payload())
-                .build()));
+        assets.stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .forEach(a -> nodes.add(new Mapping.Builder()
+                        .put("name", a.name())
+                        .put("role", a.role())
+                        .put("mediaType", a.mediaType())
+                        .put("size", Scalar.integer(a.size()))
+                        .put("sha256", a.sha256().hex())
+                        .putIfSet("platform", a.platform())
+                        .putIfSet("payload", a.payload())
+                        .build()));
         return Sequence.of(nodes);
     }
 
@@ -69,12 +87,13 @@ final class ReleaseIndex {
         List<Node> nodes = new ArrayList<>();
         for (ImageBuild image : build.images()) {
             Mapping.Builder platforms = new Mapping.Builder();
-            new TreeMap<>(image.platforms()).forEach((name, p) -> platforms.put(
-                    name,
-                    new Mapping.Builder()
-                            .put("manifest", p.manifest().prefixed())
-                            .put("payload", p.payload().prefixed())
-                            .build()));
+            new TreeMap<>(image.platforms())
+                    .forEach((name, p) -> platforms.put(
+                            name,
+                            new Mapping.Builder()
+                                    .put("manifest", p.manifest().prefixed())
+                                    .put("payload", p.payload().prefixed())
+                                    .build()));
             nodes.add(new Mapping.Builder()
                     .put("name", image.name())
                     .put("tag", build.id().tag())

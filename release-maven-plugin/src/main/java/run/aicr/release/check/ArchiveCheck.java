@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.check;
 
 import java.io.IOException;
@@ -78,7 +93,8 @@ final class ArchiveCheck {
 
     private String stampFault(byte[] json, PublishedIndex.Asset asset, Sha256 payload) {
         Fields stamp = Fields.of(JsonReader.read(StampFile.NAME, json, Limits.DOCUMENT), "");
-        if (!stamp.textOrEmpty("tag").equals(index.tag()) || !stamp.textOrEmpty("commit").equals(index.commit())) {
+        if (!stamp.textOrEmpty("tag").equals(index.tag())
+                || !stamp.textOrEmpty("commit").equals(index.commit())) {
             return "the stamp names " + stamp.textOrEmpty("tag") + " of " + stamp.textOrEmpty("commit");
         }
         boolean named = stamp.textMap("payload").containsValue(payload.prefixed());

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.check;
 
 import java.io.BufferedInputStream;
@@ -45,7 +60,8 @@ public final class Checked extends Step<Checked.Result> {
     @Override
     public Finding<Result> look() {
         String name = "aicr_" + id.version() + "_" + Platform.host().fileName() + ".tar.gz";
-        String expected = "aicr version " + id.version() + " (commit: " + id.commit() + ", date: " + id.dateText() + ")";
+        String expected =
+                "aicr version " + id.version() + " (commit: " + id.commit() + ", date: " + id.dateText() + ")";
         String answer = answerOf(attested.result().assets().resolve(name));
         if (!answer.equals(expected)) {
             return new Finding.Conflict<>(

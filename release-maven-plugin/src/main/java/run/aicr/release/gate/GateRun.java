@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.gate;
 
 import java.io.IOException;
@@ -89,8 +104,8 @@ public final class GateRun {
     private static boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
         return record.passes()
                 && Files.isRegularFile(file)
-                && withoutTimes(Files.readString(file)).equals(withoutTimes(new String(
-                        record.toJson(), StandardCharsets.UTF_8)));
+                && withoutTimes(Files.readString(file))
+                        .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));
     }
 
     private static String withoutTimes(String json) {
@@ -101,8 +116,7 @@ public final class GateRun {
         List<GateRecord.Result> results = new ArrayList<>();
         for (Gate gate : Gate.ALL) {
             Optional<String> skippedBy = gate.skippedBy().stream()
-                    .filter(p -> userProperties.containsKey(p)
-                            && !"false".equals(userProperties.getProperty(p)))
+                    .filter(p -> userProperties.containsKey(p) && !"false".equals(userProperties.getProperty(p)))
                     .findFirst();
             if (!wholeReactor) {
                 results.add(new GateRecord.Result(gate.name(), "skipped", "only some modules were built"));
@@ -119,7 +133,10 @@ public final class GateRun {
         StringBuilder lines = new StringBuilder();
         for (String name : CONFIGURATION) {
             try {
-                lines.append(name).append(' ').append(Sha256.ofFile(root.resolve(name))).append('\n');
+                lines.append(name)
+                        .append(' ')
+                        .append(Sha256.ofFile(root.resolve(name)))
+                        .append('\n');
             } catch (IOException e) {
                 throw new ReleaseException(Code.CONFIG_INVALID, "cannot read " + root.resolve(name)).because(e);
             }

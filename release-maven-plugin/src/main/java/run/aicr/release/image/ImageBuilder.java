@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.image;
 
 import java.io.IOException;
@@ -49,8 +64,9 @@ public final class ImageBuilder {
         List<ImageBuild> images = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
         if (root.isEmpty()) {
-            config.images().forEach(i -> missing.add(
-                    new Missing(i.name(), "rehearsal images need a Linux machine with the GNU C library")));
+            config.images()
+                    .forEach(i -> missing.add(
+                            new Missing(i.name(), "rehearsal images need a Linux machine with the GNU C library")));
             return new Result(images, missing);
         }
         Tree.delete(layoutFolder);
@@ -59,7 +75,12 @@ public final class ImageBuilder {
         ImageAssembler assembler = new ImageAssembler(Layout.create(layoutFolder), id, config.repository());
         Path base = work.resolve("rehearsal-root.tar");
         Path runtime = payloads.values().iterator().next().resolve("lib/runtime");
-        root.get().write(base, runtime, config.images().stream().map(ImageSpec::workdir).toList(), id.date());
+        root.get()
+                .write(
+                        base,
+                        runtime,
+                        config.images().stream().map(ImageSpec::workdir).toList(),
+                        id.date());
         for (ImageSpec image : config.images()) {
             images.add(image(image, base, payloads, assembler, stampFiles, missing));
         }

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.image;
 
 import java.io.IOException;
@@ -91,13 +106,15 @@ public final class RehearsalRoot {
             addLibraries(source.toRealPath(), files);
         }
         try (var natives = Files.walk(runtime)) {
-            for (Path library : natives.filter(p -> p.toString().endsWith(".so")).sorted().toList()) {
+            for (Path library :
+                    natives.filter(p -> p.toString().endsWith(".so")).sorted().toList()) {
                 addLibraries(library, files);
             }
         }
         files.forEach((path, source) -> entries.add(file(path, true, source)));
         addLocale(entries);
-        entries.add(text("etc/passwd", "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:65532:65532::/tmp:/sbin/nologin\n"));
+        entries.add(
+                text("etc/passwd", "root:x:0:0:root:/root:/sbin/nologin\nnonroot:x:65532:65532::/tmp:/sbin/nologin\n"));
         entries.add(text("etc/group", "root:x:0:\nnonroot:x:65532:\n"));
         entries.add(text("etc/nsswitch.conf", "hosts: files dns\n"));
         entries.add(new ArchiveEntry.Folder("tmp", true));
@@ -144,7 +161,8 @@ public final class RehearsalRoot {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new ReleaseException(
-                        Code.MISSING_ARTIFACT, "rehearsal images need the program /bin/" + program + " of this machine"));
+                        Code.MISSING_ARTIFACT,
+                        "rehearsal images need the program /bin/" + program + " of this machine"));
     }
 
     private static void addLocale(List<ArchiveEntry> entries) throws IOException {
@@ -181,9 +199,11 @@ public final class RehearsalRoot {
                 .put("architecture", platform.architecture())
                 .put("created", time.toString())
                 .put("os", platform.os())
-                .put("config", new Mapping.Builder()
-                        .put("Env", Sequence.ofTexts(List.of("PATH=/usr/bin:/bin", "LANG=C.UTF-8")))
-                        .build())
+                .put(
+                        "config",
+                        new Mapping.Builder()
+                                .put("Env", Sequence.ofTexts(List.of("PATH=/usr/bin:/bin", "LANG=C.UTF-8")))
+                                .build())
                 .put("rootfs", rootfs)
                 .put("history", Sequence.of(List.of(history)))
                 .build());

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.mojo;
 
 import java.nio.file.Path;
@@ -28,14 +43,16 @@ final class ReleaseTable {
         line("");
         rows.forEach(r -> line(pad(r.step(), 11) + pad(r.outcome(), 11) + r.detail()));
         BuildManifest.read(work.manifest(), id).ifPresent(this::printBuild);
-        boolean published = rows.stream().anyMatch(r -> r.step().equals("published") && !r.outcome().equals("run"));
+        boolean published = rows.stream()
+                .anyMatch(r -> r.step().equals("published") && !r.outcome().equals("run"));
         if (published) {
             line("");
             line("Files    " + folder.resolve("releases").resolve(id.tag()));
             line("Images   " + folder.resolve("registry"));
             line("Verify   mvn aicr-release:verify -Dtag=" + id.tag());
         }
-        boolean nothing = rows.stream().noneMatch(r -> r.outcome().equals("done") || r.outcome().equals("run"));
+        boolean nothing = rows.stream()
+                .noneMatch(r -> r.outcome().equals("done") || r.outcome().equals("run"));
         if (nothing) {
             line("");
             line("Everything is done already: nothing to do.");

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.mojo;
 
 import java.io.IOException;
@@ -45,8 +60,10 @@ public final class VerifyMojo extends ReleaseMojo {
             Path key = argument("trustRoot", trustRoot)
                     .map(this::under)
                     .orElse(SigningKey.publicFile(rehearsalFolder().resolve("keys")));
-            return verdict(which, ConsumerCheck.check(
-                    assets, rehearsalFolder().resolve("registry"), which, VerificationKey.readPem(key)));
+            return verdict(
+                    which,
+                    ConsumerCheck.check(
+                            assets, rehearsalFolder().resolve("registry"), which, VerificationKey.readPem(key)));
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }
@@ -54,22 +71,24 @@ public final class VerifyMojo extends ReleaseMojo {
 
     private GoalResult verdict(String which, List<SubjectVerdict> verdicts) {
         verdicts.forEach(v -> getLog().info(v.toString()));
-        List<String> bad =
-                verdicts.stream().filter(v -> !v.isVerified()).map(SubjectVerdict::toString).toList();
+        List<String> bad = verdicts.stream()
+                .filter(v -> !v.isVerified())
+                .map(SubjectVerdict::toString)
+                .toList();
         if (!bad.isEmpty() || verdicts.isEmpty()) {
             throw new ReleaseException(
                     Code.VERIFY_FAILED, which + " is not what was released: " + String.join("; ", bad), "", bad);
         }
         getLog().info(which + ": all " + verdicts.size() + " subjects verified");
-        return new GoalResult(
-                "verified", Optional.of(which), Optional.empty(), Optional.empty(), List.of(), Map.of());
+        return new GoalResult("verified", Optional.of(which), Optional.empty(), Optional.empty(), List.of(), Map.of());
     }
 
     private String onlyRelease() {
         Path releases = rehearsalFolder().resolve("releases");
         if (Files.isDirectory(releases)) {
             try (var list = Files.list(releases)) {
-                List<String> tags = list.map(p -> String.valueOf(p.getFileName())).sorted().toList();
+                List<String> tags =
+                        list.map(p -> String.valueOf(p.getFileName())).sorted().toList();
                 if (tags.size() == 1) {
                     return tags.get(0);
                 }

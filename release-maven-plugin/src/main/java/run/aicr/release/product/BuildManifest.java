@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.io.IOException;
@@ -59,8 +74,8 @@ public record BuildManifest(
             return Optional.empty();
         }
         try {
-            Fields fields = Fields.of(
-                    JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE), "");
+            Fields fields =
+                    Fields.of(JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE), "");
             boolean same = SCHEMA.equals(fields.textOrEmpty("schema"))
                     && id.tag().equals(fields.textOrEmpty("tag"))
                     && id.commit().equals(fields.textOrEmpty("commit"));
@@ -81,8 +96,8 @@ public record BuildManifest(
                                 Sha256.parse(platform.requiredText("manifest")),
                                 Sha256.parse(platform.requiredText("payload"))));
             }
-            images.add(new ImageBuild(
-                    image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
+            images.add(
+                    new ImageBuild(image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
         }
         List<Missing> missing = new ArrayList<>();
         fields.list("missing").forEach(m -> missing.add(new Missing(m.requiredText("name"), m.requiredText("reason"))));
@@ -127,11 +142,12 @@ public record BuildManifest(
 
     private static Mapping imageNode(ImageBuild image) {
         List<Node> platforms = new ArrayList<>();
-        new TreeMap<>(image.platforms()).forEach((name, p) -> platforms.add(new Mapping.Builder()
-                .put("platform", name)
-                .put("manifest", p.manifest().prefixed())
-                .put("payload", p.payload().prefixed())
-                .build()));
+        new TreeMap<>(image.platforms())
+                .forEach((name, p) -> platforms.add(new Mapping.Builder()
+                        .put("platform", name)
+                        .put("manifest", p.manifest().prefixed())
+                        .put("payload", p.payload().prefixed())
+                        .build()));
         return new Mapping.Builder()
                 .put("name", image.name())
                 .put("index", image.index().prefixed())

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.io.IOException;
@@ -28,14 +43,17 @@ public final class Built extends Step<Built.Result> {
         try {
             Optional<BuildManifest> manifest = BuildManifest.read(build.work().manifest(), build.id());
             if (manifest.isEmpty()) {
-                return new Finding.Missing<>("no build of " + build.id().tag() + " in " + build.work().folder());
+                return new Finding.Missing<>("no build of " + build.id().tag() + " in "
+                        + build.work().folder());
             }
             if (!manifest.get().inputs().equals(build.inputs()) || !build.isComplete(manifest.get())) {
                 return new Finding.Missing<>("the build in " + build.work().folder() + " is stale");
             }
             return decide(manifest.get());
         } catch (IOException e) {
-            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot read " + build.work().folder()).because(e);
+            throw new ReleaseException(
+                            Code.MISSING_ARTIFACT, "cannot read " + build.work().folder())
+                    .because(e);
         }
     }
 
@@ -55,7 +73,8 @@ public final class Built extends Step<Built.Result> {
         try {
             build.build();
         } catch (IOException e) {
-            throw new ReleaseException(Code.MISSING_ARTIFACT, "the build of " + build.id().tag() + " failed")
+            throw new ReleaseException(
+                            Code.MISSING_ARTIFACT, "the build of " + build.id().tag() + " failed")
                     .because(e);
         }
     }

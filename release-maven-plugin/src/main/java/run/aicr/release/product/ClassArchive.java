@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.io.IOException;
@@ -32,7 +47,8 @@ final class ClassArchive {
         record.addAll(target(program, program.trainingOrMain(), classPath));
         // A validator without a check to run ends with 1; what counts is that it was loaded.
         Jdk.Ended training = Jdk.runToEnd(record, payload);
-        List<String> classes = Files.exists(raw) ? normalised(Files.readAllLines(raw, StandardCharsets.UTF_8)) : List.of();
+        List<String> classes =
+                Files.exists(raw) ? normalised(Files.readAllLines(raw, StandardCharsets.UTF_8)) : List.of();
         if (classes.stream().noneMatch(c -> c.startsWith("run/aicr/"))) {
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT,

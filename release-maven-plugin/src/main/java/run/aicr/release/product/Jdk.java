@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.io.File;
@@ -29,12 +44,13 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
             for (String line : Files.readAllLines(home.resolve("release"), StandardCharsets.UTF_8)) {
                 int equals = line.indexOf('=');
                 if (equals > 0) {
-                    facts.put(line.substring(0, equals), line.substring(equals + 1).replace("\"", ""));
+                    facts.put(
+                            line.substring(0, equals),
+                            line.substring(equals + 1).replace("\"", ""));
                 }
             }
         } catch (IOException e) {
-            throw new ReleaseException(
-                            Code.CONFIG_INVALID, "no JDK in " + home + ": its file 'release' cannot be read")
+            throw new ReleaseException(Code.CONFIG_INVALID, "no JDK in " + home + ": its file 'release' cannot be read")
                     .because(e);
         }
         String version = facts.getOrDefault("JAVA_VERSION", "");
@@ -95,15 +111,15 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
             throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot start " + command.get(0)).because(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while running " + command.get(0))
-                    .because(e);
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while running " + command.get(0)).because(e);
         }
     }
 
     private static ReleaseException failed(List<String> command, String how, String output) {
         int from = Math.max(0, output.length() - 2_000);
         return new ReleaseException(
-                Code.MISSING_ARTIFACT, command.get(0) + " " + how + ": " + output.substring(from).strip());
+                Code.MISSING_ARTIFACT,
+                command.get(0) + " " + how + ": " + output.substring(from).strip());
     }
 
     private static File nullDevice() {

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.util.List;
@@ -9,8 +24,7 @@ import java.util.List;
  * replaces itself by {@code java}. {@code AICR_JAVA_OPTS} adds options for trouble-shooting.
  */
 final class Launcher {
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             #!/bin/sh
             # Starts @NAME@ with the Java runtime in the folder of the real file; works through symbolic links.
             self=$0
@@ -32,7 +46,8 @@ final class Launcher {
         boolean linked = program.form() == Program.Form.LINKED;
         String jars = String.join(":", classPath.stream().map(j -> "$home/" + j).toList());
         return TEMPLATE.replace("@NAME@", program.name())
-                .replace("@ARCHIVE@", linked ? "" : "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" ")
+                .replace(
+                        "@ARCHIVE@", linked ? "" : "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" ")
                 .replace(
                         "@TARGET@",
                         linked ? "-m " + program.mainClass() : "-cp \"" + jars + "\" " + program.mainClass());

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.product;
 
 import java.io.IOException;
@@ -37,8 +52,7 @@ public final class ReleaseBuild {
         String of(ReleaseId id, Map<Program, ModuleBom> boms, Jdk jdk, Path reactorRoot) throws IOException;
     }
 
-    public ReleaseBuild(
-            ReleaseConfig config, ReleaseId id, Jdk jdk, Path root, WorkFolder work, NoticesText notices) {
+    public ReleaseBuild(ReleaseConfig config, ReleaseId id, Jdk jdk, Path root, WorkFolder work, NoticesText notices) {
         this.config = config;
         this.id = id;
         this.jdk = jdk;
@@ -121,7 +135,8 @@ public final class ReleaseBuild {
             boms.put(program, bom);
             String name = program.payloadName(host);
             Path folder = work.payload(name);
-            Sha256 digest = builder.build(program, ProgramJars.of(root, program), folder).digest();
+            Sha256 digest = builder.build(program, ProgramJars.of(root, program), folder)
+                    .digest();
             folders.put(name, folder);
             payloads.put(name, digest);
             ShippedProgram shipped = new ShippedProgram(id, program, host, digest, jdk, bom);
@@ -160,7 +175,6 @@ public final class ReleaseBuild {
     }
 
     private Map<String, byte[]> stampFiles(byte[] noticesText) throws IOException {
-        return Map.of(
-                "LICENSE", Files.readAllBytes(root.resolve("LICENSE")), "THIRD_PARTY_NOTICES.md", noticesText);
+        return Map.of("LICENSE", Files.readAllBytes(root.resolve("LICENSE")), "THIRD_PARTY_NOTICES.md", noticesText);
     }
 }

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.sbom;
 
 import java.nio.ByteBuffer;
@@ -21,7 +36,8 @@ public final class CycloneDxDocument {
     private CycloneDxDocument() {}
 
     public static byte[] json(ShippedProgram shipped) {
-        String root = "pkg:generic/" + shipped.program().name() + "@" + shipped.id().version();
+        String root =
+                "pkg:generic/" + shipped.program().name() + "@" + shipped.id().version();
         String runtime = "pkg:generic/openjdk@" + shipped.jdk().fullVersion().replace("+", "%2B");
         List<Node> components = new ArrayList<>();
         List<Node> dependencies = new ArrayList<>();
@@ -30,8 +46,8 @@ public final class CycloneDxDocument {
         for (Component c : shipped.bom().components()) {
             String purl = shipped.purlOf(c);
             direct.add(purl);
-            components.add(component(
-                    "library", c.name(), shipped.versionOf(c), purl, c.group(), c.own() ? "" : c.sha256()));
+            components.add(
+                    component("library", c.name(), shipped.versionOf(c), purl, c.group(), c.own() ? "" : c.sha256()));
         }
         dependencies.add(new Mapping.Builder()
                 .put("ref", root)
@@ -41,7 +57,13 @@ public final class CycloneDxDocument {
                 .put("timestamp", shipped.id().dateText())
                 .put(
                         "component",
-                        component("application", shipped.program().name(), shipped.id().version(), root, "", ""))
+                        component(
+                                "application",
+                                shipped.program().name(),
+                                shipped.id().version(),
+                                root,
+                                "",
+                                ""))
                 .build();
         String seed = shipped.fileStem() + " " + shipped.payload();
         return JsonWriter.indented(new Mapping.Builder()

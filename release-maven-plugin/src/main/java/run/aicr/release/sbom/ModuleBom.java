@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.sbom;
 
 import java.io.IOException;
@@ -39,8 +54,7 @@ public record ModuleBom(List<Component> components, Map<String, List<String>> de
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT, "the module " + program.module() + " has no " + file, "Run: mvn package");
         }
-        Fields bom = Fields.of(
-                JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE), "");
+        Fields bom = Fields.of(JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE), "");
         List<Component> components = new ArrayList<>();
         bom.fields("metadata").flatMap(m -> m.fields("component")).ifPresent(c -> components.add(component(c)));
         bom.list("components").forEach(c -> components.add(component(c)));
@@ -48,7 +62,8 @@ public record ModuleBom(List<Component> components, Map<String, List<String>> de
         Map<String, List<String>> dependencies = new LinkedHashMap<>();
         for (Fields entry : bom.list("dependencies")) {
             dependencies.put(
-                    entry.requiredText("ref"), entry.texts("dependsOn").stream().sorted().toList());
+                    entry.requiredText("ref"),
+                    entry.texts("dependsOn").stream().sorted().toList());
         }
         return new ModuleBom(components, dependencies);
     }

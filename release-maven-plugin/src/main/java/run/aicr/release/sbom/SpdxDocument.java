@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.release.sbom;
 
 import java.util.ArrayList;
@@ -34,7 +49,8 @@ public final class SpdxDocument {
                 .put("name", name)
                 .put(
                         "documentNamespace",
-                        "https://aicr.run/spdx/" + name + "-" + shipped.payload().hex())
+                        "https://aicr.run/spdx/" + name + "-"
+                                + shipped.payload().hex())
                 .put("creationInfo", creation)
                 .put("packages", Sequence.of(packages.stream().map(Pack::node).toList()))
                 .put("relationships", Sequence.of(relationships(shipped)))
@@ -45,10 +61,20 @@ public final class SpdxDocument {
 
     private static List<Pack> packages(ShippedProgram shipped) {
         List<Pack> packages = new ArrayList<>();
-        String purl = "pkg:generic/" + shipped.program().name() + "@" + shipped.id().version() + "?arch="
-                + shipped.platform().architecture() + "&os=" + shipped.platform().os();
-        packages.add(pack(ROOT, shipped.program().name(), shipped.id().version(), "Apache-2.0", "", purl, "APPLICATION", "Organization: NVIDIA"));
-        String runtimePurl = "pkg:generic/openjdk@" + shipped.jdk().fullVersion().replace("+", "%2B");
+        String purl = "pkg:generic/" + shipped.program().name() + "@"
+                + shipped.id().version() + "?arch=" + shipped.platform().architecture() + "&os="
+                + shipped.platform().os();
+        packages.add(pack(
+                ROOT,
+                shipped.program().name(),
+                shipped.id().version(),
+                "Apache-2.0",
+                "",
+                purl,
+                "APPLICATION",
+                "Organization: NVIDIA"));
+        String runtimePurl =
+                "pkg:generic/openjdk@" + shipped.jdk().fullVersion().replace("+", "%2B");
         packages.add(pack(
                 RUNTIME,
                 "java-runtime",
@@ -143,7 +169,8 @@ public final class SpdxDocument {
 
     /** An SPDX expression for what a POM declares; names that are no SPDX ids give NOASSERTION. */
     private static String licence(List<String> declared) {
-        boolean known = !declared.isEmpty() && declared.stream().allMatch(l -> LICENCE_ID.matcher(l).matches());
+        boolean known = !declared.isEmpty()
+                && declared.stream().allMatch(l -> LICENCE_ID.matcher(l).matches());
         if (known) {
             return String.join(" OR ", new TreeSet<>(declared));
         }

@@ -1,3 +1,18 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package run.aicr.attestation.key;
 
 import java.io.IOException;
@@ -55,7 +70,8 @@ public final class SigningKey {
         }
         VerificationKey publicKey = VerificationKey.readPem(folder.resolve(PUBLIC_FILE));
         try {
-            byte[] der = Pem.decode("PRIVATE KEY", privateFile, Files.readString(privateFile, StandardCharsets.US_ASCII));
+            byte[] der =
+                    Pem.decode("PRIVATE KEY", privateFile, Files.readString(privateFile, StandardCharsets.US_ASCII));
             PrivateKey privateKey = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
             return new SigningKey(privateKey, publicKey);
         } catch (GeneralSecurityException e) {
@@ -89,14 +105,12 @@ public final class SigningKey {
         writeNew(folder.resolve(PUBLIC_FILE), key.publicKey.toPem());
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.privateKey.getEncoded());
         writeNew(
-                folder.resolve(PRIVATE_FILE),
-                "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
+                folder.resolve(PRIVATE_FILE), "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n");
     }
 
     private static void writeNew(Path file, String text) throws IOException {
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException e) {
             throw new IOException("another process is making keys in " + file.getParent() + "; run again", e);
         }
