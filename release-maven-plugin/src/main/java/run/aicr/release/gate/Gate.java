@@ -29,7 +29,7 @@ public record Gate(String name, List<String> skippedBy) {
             new Gate("lock", List.of("enforcer.skip")),
             new Gate("build", List.of("maven.main.skip")),
             new Gate("test", List.of("skipTests", "maven.test.skip", "skipITs", "surefire.skip", "test", "it.test")),
-            new Gate("coverage", List.of("jacoco.skip")),
+            new Gate("coverage", List.of("jacoco.skip", "coverage.minimum")),
             new Gate("lint", List.of("maven.main.skip")),
             new Gate("format", List.of("spotless.check.skip")),
             new Gate("headers", List.of("license.skip")),
