@@ -65,8 +65,8 @@ class AttestationVerifierTest {
     @Test
     void changedPayloadIsRefused() {
         Statement other = new Statement(List.of(new Subject("file", Sha256.of("evil"))), TYPE, STATEMENT.predicate());
-        Envelope envelope =
-                new Envelope(Statement.PAYLOAD_TYPE, other.toJson(), bundle.envelope().signature());
+        Envelope envelope = new Envelope(
+                Statement.PAYLOAD_TYPE, other.toJson(), bundle.envelope().signature());
         assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), envelope)));
     }
 
@@ -76,8 +76,8 @@ class AttestationVerifierTest {
         for (int i = 0; i < signature.length; i++) {
             byte[] changed = signature.clone();
             changed[i] ^= 1;
-            Envelope envelope = new Envelope(
-                    Statement.PAYLOAD_TYPE, bundle.envelope().payload(), changed);
+            Envelope envelope =
+                    new Envelope(Statement.PAYLOAD_TYPE, bundle.envelope().payload(), changed);
             assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), envelope)));
         }
     }
@@ -86,8 +86,7 @@ class AttestationVerifierTest {
     void otherKeyIsRefusedWhateverTheHintSays() {
         SigningKey stranger = SigningKey.generate();
         BundleFile foreign = new Attestor(stranger).attest(STATEMENT);
-        assertRefused(
-                "unknown root: signed with key " + stranger.publicKey().hint(), verify(foreign));
+        assertRefused("unknown root: signed with key " + stranger.publicKey().hint(), verify(foreign));
         assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), foreign.envelope())));
         assertRefused("unknown root: signed with key x", verify(new BundleFile("x", bundle.envelope())));
     }

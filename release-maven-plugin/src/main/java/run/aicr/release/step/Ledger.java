@@ -94,7 +94,7 @@ public final class Ledger {
         try {
             Files.createDirectories(file.getParent());
             int seq = lines().size();
-            if (seq == 0 && (!Files.exists(file) || Files.size(file) == 0)) {
+            if (seq == 0) {
                 write(head(id));
             }
             write(new Mapping.Builder()

@@ -124,8 +124,8 @@ class SigningKeyTest {
     void hintIsTheDigestOfTheEncodedKey() throws Exception {
         VerificationKey key = SigningKey.generate().publicKey();
         String body = key.toPem().replaceAll("-----[A-Z ]+-----|\\s", "");
-        byte[] digest = MessageDigest.getInstance("SHA-256")
-                .digest(Base64.getDecoder().decode(body));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(body));
         assertEquals(Base64.getEncoder().encodeToString(digest), key.hint());
     }
 

@@ -1,0 +1,267 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.key.SigningKey;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.oci.Descriptor;
+import run.aicr.oci.Layout;
+import run.aicr.release.FinishedRelease;
+import run.aicr.release.SmallRelease;
+import run.aicr.release.product.Platform;
+import run.aicr.release.product.Tree;
+
+@ExtendWith(FinishedRelease.Extension.class)
+class ConsumerCheckTest {
+    private static final String IMAGE = "ghcr.io/example/aicr:v1.2.3";
+
+    @TempDir
+    Path temp;
+
+    private FinishedRelease finished;
+    private Path assets;
+
+    @BeforeEach
+    void copyAssets(FinishedRelease given) {
+        finished = given;
+        assets = SmallRelease.copy(given.work().assets(), temp.resolve("assets"));
+    }
+
+    @Test
+    void everythingOfTheReleaseIsVerified() throws IOException {
+        List<SubjectVerdict> verdicts = check();
+        assertTrue(verdicts.stream().allMatch(SubjectVerdict::isVerified), verdicts.toString());
+        String archive = "aicr_1.2.3_" + Platform.host().fileName() + ".tar.gz";
+        List<String> subjects = verdicts.stream().map(SubjectVerdict::subject).toList();
+        assertTrue(
+                subjects.containsAll(List.of(archive, archive + " (payload)", IMAGE, "release.json")),
+                subjects.toString());
+    }
+
+    @Test
+    void everyChangedAssetIsRefusedByName() throws IOException {
+        for (Map.Entry<String, Path> asset : Tree.files(assets).entrySet()) {
+            byte[] before = flipMiddle(asset.getValue());
+            assertRefusedNaming(asset.getKey());
+            Files.write(asset.getValue(), before);
+        }
+    }
+
+    @Test
+    void everyMissingAssetIsNamed() throws IOException {
+        for (Map.Entry<String, Path> asset : Tree.files(assets).entrySet()) {
+            Path aside = temp.resolve("aside");
+            Files.move(asset.getValue(), aside);
+            List<SubjectVerdict> verdicts = check();
+            assertTrue(
+                    verdicts.stream()
+                            .anyMatch(v ->
+                                    v.verdict().equals("absent") && v.subject().equals(asset.getKey())),
+                    asset.getKey() + ": " + verdicts);
+            Files.move(aside, asset.getValue());
+        }
+    }
+
+    @Test
+    void additionalFileIsRefused() throws IOException {
+        Files.writeString(assets.resolve("extra.txt"), "x");
+        assertRefusedNaming("extra.txt");
+    }
+
+    @Test
+    void emptyFolderLacksWhatMustBeThere() throws IOException {
+        List<SubjectVerdict> verdicts = ConsumerCheck.check(
+                temp.resolve("nothing"),
+                finished.work().images(),
+                "v1.2.3",
+                finished.release().key());
+        assertEquals(4, verdicts.size());
+        assertTrue(verdicts.stream().allMatch(v -> v.verdict().equals("absent")), verdicts.toString());
+    }
+
+    @Test
+    void foreignKeyVerifiesNoSignature() throws IOException {
+        List<SubjectVerdict> verdicts = ConsumerCheck.check(
+                assets,
+                finished.work().images(),
+                "v1.2.3",
+                SigningKey.generate().publicKey());
+        for (String signed : List.of(
+                "aicr_1.2.3_provenance.sigstore.json",
+                "qualification.sigstore.json",
+                "recipe-catalog.sigstore.json",
+                "aicr_1.2.3_" + Platform.host().fileName() + ".tar.gz")) {
+            assertTrue(
+                    verdicts.stream()
+                            .anyMatch(v ->
+                                    v.subject().equals(signed) && v.reason().contains("unknown root")),
+                    signed + ": " + verdicts);
+        }
+    }
+
+    @Test
+    void releaseOfAnotherTagIsRefused() throws IOException {
+        Files.move(
+                assets.resolve("aicr_1.2.3_provenance.sigstore.json"),
+                assets.resolve("aicr_1.2.4_provenance.sigstore.json"));
+        List<SubjectVerdict> verdicts = ConsumerCheck.check(
+                assets, finished.work().images(), "v1.2.4", finished.release().key());
+        assertTrue(
+                verdicts.stream().anyMatch(v -> v.reason().equals("the index is of v1.2.3, not of v1.2.4")),
+                verdicts.toString());
+    }
+
+    @Test
+    void statementOfAnotherKindInPlaceOfTheProvenanceIsRefused() throws IOException {
+        Files.copy(
+                assets.resolve("qualification.sigstore.json"),
+                assets.resolve("aicr_1.2.3_provenance.sigstore.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<SubjectVerdict> verdicts = check();
+        assertTrue(verdicts.stream().anyMatch(v -> v.reason().startsWith("wrong predicate")), verdicts.toString());
+    }
+
+    @Test
+    void brokenChecksumsAreRefusedWithTheirFault() throws IOException {
+        Files.writeString(assets.resolve("aicr_checksums.txt"), "nonsense\n");
+        List<SubjectVerdict> verdicts = check();
+        assertTrue(
+                verdicts.stream()
+                        .anyMatch(v -> v.subject().equals("aicr_checksums.txt")
+                                && v.verdict().equals("refused")),
+                verdicts.toString());
+    }
+
+    @Test
+    void everyChangedBlobOfAnImageIsRefused() throws IOException {
+        Path images = SmallRelease.copy(finished.work().images(), temp.resolve("images"));
+        Layout layout = Layout.open(images);
+        for (Path blob : blobs(layout)) {
+            byte[] before = flipMiddle(blob);
+            List<SubjectVerdict> verdicts = ConsumerCheck.check(
+                    assets, images, "v1.2.3", finished.release().key());
+            assertTrue(
+                    verdicts.stream()
+                            .anyMatch(v ->
+                                    v.verdict().equals("refused") && v.subject().equals(IMAGE)),
+                    blob + ": " + verdicts);
+            Files.write(blob, before);
+        }
+    }
+
+    @Test
+    void imageTagThatNamesAnotherIndexIsRefused() throws IOException {
+        Path images = SmallRelease.copy(finished.work().images(), temp.resolve("images"));
+        Layout layout = Layout.open(images);
+        layout.tag(layout.find("ghcr.io/example/tools/tool:v1.2.3").orElseThrow(), IMAGE);
+        List<SubjectVerdict> verdicts =
+                ConsumerCheck.check(assets, images, "v1.2.3", finished.release().key());
+        assertTrue(
+                verdicts.stream()
+                        .anyMatch(v -> v.subject().equals(IMAGE) && v.reason().startsWith("digest differs: the tag")),
+                verdicts.toString());
+    }
+
+    @Test
+    void missingLayoutIsRefused() throws IOException {
+        List<SubjectVerdict> verdicts = ConsumerCheck.check(
+                assets, temp.resolve("none"), "v1.2.3", finished.release().key());
+        assertTrue(
+                verdicts.stream().anyMatch(v -> v.subject().equals("images") && !v.isVerified()), verdicts.toString());
+    }
+
+    @Test
+    void checksumsCoverExactlyWhatTheSpecificationSays() throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        for (Map.Entry<String, Path> file : Tree.files(assets).entrySet()) {
+            expected.put(file.getKey(), Sha256.ofFile(file.getValue()).hex());
+        }
+        expected.keySet()
+                .removeAll(List.of(
+                        "aicr_checksums.txt",
+                        "release.json",
+                        "qualification.sigstore.json",
+                        "aicr_1.2.3_provenance.sigstore.json"));
+        StringBuilder text = new StringBuilder();
+        expected.forEach(
+                (name, hex) -> text.append(hex).append("  ").append(name).append('\n'));
+        assertEquals(text.toString(), Files.readString(assets.resolve("aicr_checksums.txt")));
+    }
+
+    @Test
+    void verdictsReadAsTableLines() {
+        assertEquals("verified  a", SubjectVerdict.verified("a").toString());
+        assertEquals("refused  a: b", SubjectVerdict.refused("a", "b").toString());
+        assertFalse(SubjectVerdict.absent("a").isVerified());
+    }
+
+    private List<SubjectVerdict> check() throws IOException {
+        return ConsumerCheck.check(
+                assets, finished.work().images(), "v1.2.3", finished.release().key());
+    }
+
+    private void assertRefusedNaming(String name) throws IOException {
+        List<SubjectVerdict> verdicts = check();
+        assertTrue(
+                verdicts.stream()
+                        .anyMatch(v ->
+                                v.verdict().equals("refused") && v.toString().contains(name)),
+                name + ": " + verdicts);
+    }
+
+    private static byte[] flipMiddle(Path file) throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        byte[] changed = before.clone();
+        changed[changed.length / 2] ^= 1;
+        Files.write(file, changed);
+        return before;
+    }
+
+    /** Index, manifest, configuration and layers of the image. */
+    private static List<Path> blobs(Layout layout) throws IOException {
+        List<Path> blobs = new ArrayList<>();
+        Descriptor index = layout.find(IMAGE).orElseThrow();
+        blobs.add(layout.blob(index.digest()));
+        for (Fields entry : Fields.of(layout.readJson(index), "").list("manifests")) {
+            Descriptor descriptor = Descriptor.read(entry);
+            blobs.add(layout.blob(descriptor.digest()));
+            Fields manifest = Fields.of(layout.readJson(descriptor), "");
+            blobs.add(layout.blob(
+                    Descriptor.read(manifest.fields("config").orElseThrow()).digest()));
+            for (Fields layer : manifest.list("layers")) {
+                blobs.add(layout.blob(Descriptor.read(layer).digest()));
+            }
+        }
+        return blobs;
+    }
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+class ReleaseConfigTest {
+    private static final String GOOD = """
+            schema: aicr.run/release-config/v1
+            repository: example/demo
+            mainBranch: main
+            platforms:
+              - linux/amd64
+              - darwin/arm64
+            programs:
+              - name: aicr
+                module: demo
+                form: linked
+                main: demo.app/demo.Main
+                training: demo.app/demo.Training
+                archive: true
+                catalogue: true
+              - name: tool
+                module: tools/tool
+                form: jars
+                main: tool.Main
+                runtimeModules: [java.base, java.xml]
+                javaOptions: [-Xmx64m]
+                platforms: [linux/arm64]
+            images:
+              - name: ghcr.io/Example/Tool
+                program: tool
+                title: tool
+                description: a tool
+                entrypoint: /tool
+                user: "65532"
+                workdir: /app
+                port: 8080
+                base:
+                  name: example.com/base:1
+                  digest: sha256:00
+            imagePlatforms: [linux/amd64]
+            planned:
+              - name: install
+                reason: not made yet
+            policy:
+              licences: policy.yaml
+            """;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        ReleaseConfig config = read(GOOD);
+        assertEquals("example/demo", config.repository());
+        assertEquals("main", config.mainBranch());
+        assertEquals("policy.yaml", config.licencePolicy());
+        assertEquals(List.of(new Platform("linux", "amd64"), new Platform("darwin", "arm64")), config.platforms());
+        Program aicr = config.program("aicr");
+        assertEquals(Program.Form.LINKED, aicr.form());
+        assertEquals(config.platforms(), aicr.platforms());
+        assertEquals("demo.app/demo.Training", aicr.trainingOrMain());
+        assertEquals("aicr_linux_amd64", aicr.payloadName(new Platform("linux", "amd64")));
+        assertTrue(aicr.archive() && aicr.catalogue());
+        Program tool = config.program("tool");
+        assertEquals(
+                new Program(
+                        "tool",
+                        "tools/tool",
+                        Program.Form.JARS,
+                        "tool.Main",
+                        "",
+                        List.of("java.base", "java.xml"),
+                        List.of("-Xmx64m"),
+                        List.of(new Platform("linux", "arm64")),
+                        false,
+                        false),
+                tool);
+        assertEquals("tool.Main", tool.trainingOrMain());
+        ImageSpec image = config.images().get(0);
+        assertEquals("ghcr.io/example/tool", image.name());
+        assertEquals("tool", image.shortName());
+        assertEquals(8080, image.port());
+        assertEquals("sha256:00", image.baseDigest());
+        assertEquals(List.of(new ReleaseConfig.Missing("install", "not made yet")), config.planned());
+    }
+
+    @Test
+    void unknownKeysAreRefusedWithTheirLine() {
+        assertUnknown("more", GOOD + "more: 1\n");
+        assertUnknown("zip", GOOD.replace("    archive: true\n", "    archive: true\n    zip: true\n"));
+        assertUnknown("hash", GOOD.replace("      digest:", "      hash:"));
+        assertUnknown("why", GOOD.replace("    reason: not", "    why: x\n    reason: not"));
+        assertUnknown("headers", GOOD + "  headers: x\n");
+    }
+
+    private void assertUnknown(String key, String text) {
+        long line = text.substring(0, text.indexOf(key + ": ")).lines().count();
+        boolean indented = text.contains(" " + key + ": ");
+        assertRefused(text, "release.yaml:" + (indented ? line : line + 1) + ":", "unknown key '" + key + "'");
+    }
+
+    @Test
+    void missingKeysAreRefusedByName() {
+        for (String key :
+                List.of("schema", "repository", "mainBranch", "policy", "form", "user", "entrypoint", "base")) {
+            assertRefused(GOOD.replaceFirst("(?m)^( *)" + key + ":.*\n( +(name|digest|licences): .*\n)*", ""), key);
+        }
+    }
+
+    @Test
+    void wrongValuesAreRefused() {
+        assertRefused(GOOD.replace("config/v1", "config/v2"), "'schema' must be aicr.run/release-config/v1");
+        assertRefused(GOOD.replace("form: jars", "form: zip"), "'form' must be linked or jars, found 'zip'");
+        assertRefused(GOOD.replace("program: tool", "program: toll"), "no program 'toll'");
+        assertRefused(GOOD.replace("\"65532\"", "nonroot"), "'user' must be numeric");
+        assertRefused(GOOD.replace("darwin/arm64", "plan9/arm64"), "plan9/arm64");
+        assertRefused(GOOD.replace("darwin/arm64", "darwin"), "<os>/<architecture>");
+        assertRefused("- a\n", "release.yaml");
+        assertRefused("a: [\n", "release.yaml");
+    }
+
+    @Test
+    void absentFileIsRefused() {
+        ReleaseException e =
+                assertThrows(ReleaseException.class, () -> ReleaseConfig.read(temp.resolve("absent.yaml")));
+        assertEquals(Code.CONFIG_INVALID, e.code());
+    }
+
+    @Test
+    void unknownProgramIsRefused() throws IOException {
+        ReleaseConfig config = read(GOOD);
+        assertEquals(
+                Code.CONFIG_INVALID,
+                assertThrows(ReleaseException.class, () -> config.program("x")).code());
+    }
+
+    private ReleaseConfig read(String text) throws IOException {
+        return ReleaseConfig.read(Files.writeString(temp.resolve("release.yaml"), text));
+    }
+
+    private void assertRefused(String text, String... parts) {
+        ReleaseException e = assertThrows(ReleaseException.class, () -> read(text), text);
+        assertEquals(Code.CONFIG_INVALID, e.code());
+        for (String part : parts) {
+            assertTrue(e.sentence().contains(part), part + " in: " + e.sentence());
+        }
+    }
+}
