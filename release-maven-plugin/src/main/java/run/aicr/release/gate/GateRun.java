@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ import run.aicr.release.git.WorkTreeStatus;
  */
 public final class GateRun {
     private static final List<String> CONFIGURATION = List.of("pom.xml", ".release.yaml");
+
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Path root;
     private final Path folder;
@@ -100,10 +103,11 @@ public final class GateRun {
         return Optional.of(file);
     }
 
-    /** A record that already says the same is kept with its times: what it states has not changed. */
-    private static boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
+    /** A record of the last day that says the same is kept with its times; an older one is renewed, they expire. */
+    private boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
         return record.passes()
                 && Files.isRegularFile(file)
+                && Files.getLastModifiedTime(file).toInstant().isAfter(clock.instant().minus(KEPT))
                 && withoutTimes(Files.readString(file))
                         .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));
     }
