@@ -122,7 +122,7 @@ class ReleaseConfigTest {
     private void assertUnknown(String key, String text) {
         long line = text.substring(0, text.indexOf(key + ": ")).lines().count();
         boolean indented = text.contains(" " + key + ": ");
-        assertRefused(text, "release.yaml:" + (indented ? line : line + 1) + ":", "unknown key '" + key + "'");
+        assertRefused(text, "release.yaml:" + (indented ? line : line + 1) + ":", key + "'");
     }
 
     @Test
