@@ -107,7 +107,9 @@ public final class GateRun {
     private boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
         return record.passes()
                 && Files.isRegularFile(file)
-                && Files.getLastModifiedTime(file).toInstant().isAfter(clock.instant().minus(KEPT))
+                && Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isAfter(clock.instant().minus(KEPT))
                 && withoutTimes(Files.readString(file))
                         .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));
     }
