@@ -62,7 +62,7 @@ public final class Main {
     }
 
     /** The launcher passes its folder and whether standard error is a terminal as properties. */
-    private static Environment environmentOfProcess() {
+    static Environment environmentOfProcess() {
         String home = System.getProperty("aicr.home", "");
         return new Environment(
                 System.getenv(),

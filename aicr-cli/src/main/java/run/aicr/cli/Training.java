@@ -17,11 +17,9 @@ package run.aicr.cli;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import run.aicr.cli.console.Environment;
 
 /**
@@ -59,11 +57,12 @@ public final class Training {
 
     /** Arguments are ignored. */
     public static void main(String[] args) {
-        // The folder of the launcher is given as in a real run, so that the stamp's reader is loaded too.
+        // Made as in a real run, so that the classes of that are recorded too; its variables are not used.
+        Environment process = Main.environmentOfProcess();
         Environment nowhere = new Environment(
                 Map.of(),
-                Path.of("").toAbsolutePath(),
-                Optional.of(Path.of(System.getProperty("aicr.home", ""))),
+                process.workingDirectory(),
+                process.home(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

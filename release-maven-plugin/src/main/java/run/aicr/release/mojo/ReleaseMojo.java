@@ -36,6 +36,7 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.TagPolicy;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.product.ReleaseConfig;
 
 /**
  * What all goals share: common parameters, the result file, and failures as {@code [CODE] sentence} (spec release §7).
@@ -197,7 +198,13 @@ public abstract class ReleaseMojo extends AbstractMojo {
 
     /** What the repository has decided about its tags. */
     protected final TagPolicy tagPolicy() {
-        return new TagPolicy(filled(mainBranch).orElse(TagPolicy.DEFAULT.mainBranch()), flag("signTag", signTag));
+        return new TagPolicy(filled(mainBranch).orElseGet(this::configuredBranch), flag("signTag", signTag));
+    }
+
+    private String configuredBranch() {
+        return Files.isRegularFile(configFile())
+                ? ReleaseConfig.read(configFile()).mainBranch()
+                : TagPolicy.DEFAULT.mainBranch();
     }
 
     /** Writes a text to the file, or to standard output, where nothing but this text stands. */

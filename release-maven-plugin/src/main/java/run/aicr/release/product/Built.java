@@ -65,6 +65,15 @@ public final class Built extends Step<Built.Result> {
                     "a real release must be complete, but " + first.name() + " is missing: " + first.reason(),
                     "Configure what is missing, or rehearse with -Daicr.release.target=rehearsal");
         }
+        Optional<ImageSpec> unpinned = build.config().images().stream()
+                .filter(i -> i.baseDigest().isEmpty())
+                .findFirst();
+        if (!build.id().rehearsal() && unpinned.isPresent()) {
+            return new Finding.Conflict<>(
+                    Code.CONFIG_INVALID,
+                    "the base " + unpinned.get().baseName() + " of " + unpinned.get().name() + " has no digest",
+                    "Pin it in .release.yaml: base.digest");
+        }
         return new Finding.Done<>(new Result(manifest, build.work()));
     }
 

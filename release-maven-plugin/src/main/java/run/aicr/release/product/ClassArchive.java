@@ -32,6 +32,19 @@ import run.aicr.release.ReleaseException;
  * normalised, so that two runs give the same archive byte for byte.
  */
 final class ClassArchive {
+    /** So that the classes that read a stamp are recorded too; nothing of its content is. */
+    private static final String SAMPLE_STAMP =
+            """
+            {
+              "schema": "aicr.run/stamp/v1",
+              "version": "0.0.0",
+              "commit": "0000000000000000000000000000000000000000",
+              "date": "2026-01-01T00:00:00Z",
+              "tag": "v0.0.0",
+              "payload": {"training": "sha256:0"}
+            }
+            """;
+
     private ClassArchive() {}
 
     /** The archive of a program whose jars lie beside the runtime. */
@@ -41,8 +54,9 @@ final class ClassArchive {
     static void dump(Program program, Path payload, List<String> classPath, Path work) throws IOException {
         Path raw = work.resolve(program.name() + ".classes.raw");
         Path list = work.resolve(program.name() + ".classes");
+        Files.writeString(work.resolve("aicr-release.json"), SAMPLE_STAMP, StandardCharsets.UTF_8);
         List<String> record = command(payload);
-        record.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + raw, "-Daicr.home=."));
+        record.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + raw, "-Daicr.home=" + work));
         record.addAll(program.javaOptions());
         record.addAll(target(program, program.trainingOrMain(), classPath));
         // A validator without a check to run ends with 1; what counts is that it was loaded.
