@@ -95,7 +95,8 @@ public final class PlainTar {
             if (entry.isDirectory()) {
                 continue;
             }
-            if (!entry.isFile() && !entry.isSymbolicLink()) {
+            // isFile() of the library is true for all of these.
+            if (entry.isLink() || entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
                 throw new IOException("special file in the archive: " + entry.getName());
             }
             total += entry.getSize();

@@ -31,6 +31,7 @@ import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 import run.aicr.oci.Layout;
 
@@ -86,7 +87,6 @@ public final class ConsumerCheck {
         }
         checkChecksums(files, afterChecksums);
         checkProvenance(files);
-        checkBundle(QUALIFICATION, "https://aicr.run/qualification/v1");
         checkIndex(files);
     }
 
@@ -157,6 +157,7 @@ public final class ConsumerCheck {
                 differing.isEmpty()
                         ? SubjectVerdict.verified(INDEX)
                         : SubjectVerdict.refused(INDEX, "digest differs: " + String.join(", ", differing)));
+        checkQualification(index);
         if (files.containsKey(ArchiveCheck.CATALOGUE_BUNDLE)) {
             checkBundle(ArchiveCheck.CATALOGUE_BUNDLE, Provenance.PREDICATE_TYPE);
         }
@@ -184,6 +185,22 @@ public final class ConsumerCheck {
         } catch (AicrException e) {
             verdicts.add(SubjectVerdict.refused("images", e.sentence()));
         }
+    }
+
+    /** The record must be the one that the signed index names, and about its commit. */
+    private void checkQualification(PublishedIndex index) throws IOException {
+        Verdict verdict = verifier.verify(
+                QUALIFICATION, Files.readAllBytes(assets.resolve(QUALIFICATION)), "https://aicr.run/qualification/v1");
+        if (!(verdict instanceof Verdict.Verified verified)) {
+            verdicts.add(SubjectVerdict.refused(QUALIFICATION, ((Verdict.Refused) verdict).reason()));
+            return;
+        }
+        String commit = Fields.of(verified.statement().predicate(), "").textOrEmpty("commit");
+        boolean same = verified.statement().covers(index.qualification()) && commit.equals(index.commit());
+        verdicts.add(
+                same
+                        ? SubjectVerdict.verified(QUALIFICATION)
+                        : SubjectVerdict.refused(QUALIFICATION, "digest differs: it is the record of another commit"));
     }
 
     private void checkBundle(String name, String predicateType) throws IOException {

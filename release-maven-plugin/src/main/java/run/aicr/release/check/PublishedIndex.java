@@ -25,7 +25,7 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 
 /** The release index as a consumer reads it: what the check needs of {@code release.json} (spec release §3.11). */
-record PublishedIndex(String tag, String commit, List<Asset> assets, List<Image> images) {
+record PublishedIndex(String tag, String commit, Sha256 qualification, List<Asset> assets, List<Image> images) {
 
     /** An asset with its digest; the platform and payload of archives, otherwise empty. */
     record Asset(String name, String role, Sha256 sha256, String platform, String payload) {}
@@ -62,6 +62,10 @@ record PublishedIndex(String tag, String commit, List<Asset> assets, List<Image>
             }
             images.add(new Image(image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
         }
-        return new PublishedIndex(fields.requiredText("tag"), fields.requiredText("commit"), assets, images);
+        Sha256 qualification = Sha256.parse(fields.fields("qualification")
+                .map(q -> q.requiredText("digest"))
+                .orElse(""));
+        return new PublishedIndex(
+                fields.requiredText("tag"), fields.requiredText("commit"), qualification, assets, images);
     }
 }

@@ -31,6 +31,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.bump.QualificationRecord;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
 
@@ -107,11 +108,14 @@ public final class GateRun {
     private boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
         return record.passes()
                 && Files.isRegularFile(file)
-                && Files.getLastModifiedTime(file)
-                        .toInstant()
-                        .isAfter(clock.instant().minus(KEPT))
+                && finished(file).isAfter(clock.instant().minus(KEPT))
                 && withoutTimes(Files.readString(file))
                         .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));
+    }
+
+    private static Instant finished(Path file) throws IOException {
+        return QualificationRecord.parse(file.toString(), Files.readAllBytes(file))
+                .finished();
     }
 
     private static String withoutTimes(String json) {

@@ -71,7 +71,8 @@ public final class Built extends Step<Built.Result> {
         if (!build.id().rehearsal() && unpinned.isPresent()) {
             return new Finding.Conflict<>(
                     Code.CONFIG_INVALID,
-                    "the base " + unpinned.get().baseName() + " of " + unpinned.get().name() + " has no digest",
+                    "the base " + unpinned.get().baseName() + " of "
+                            + unpinned.get().name() + " has no digest",
                     "Pin it in .release.yaml: base.digest");
         }
         return new Finding.Done<>(new Result(manifest, build.work()));

@@ -33,8 +33,7 @@ import run.aicr.release.ReleaseException;
  */
 final class ClassArchive {
     /** So that the classes that read a stamp are recorded too; nothing of its content is. */
-    private static final String SAMPLE_STAMP =
-            """
+    private static final String SAMPLE_STAMP = """
             {
               "schema": "aicr.run/stamp/v1",
               "version": "0.0.0",

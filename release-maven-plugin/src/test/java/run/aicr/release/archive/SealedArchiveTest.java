@@ -147,6 +147,8 @@ class SealedArchiveTest {
         link.setLinkName("/etc/passwd");
         link.setIds(0, 0);
         assertTrue(refusal(link).contains("not in normal form: lib/a"));
+        assertTrue(refusal(new TarArchiveEntry("lib/a", TarConstants.LF_CHR)).contains("special file"));
+        assertTrue(refusal(new TarArchiveEntry("lib/a", TarConstants.LF_FIFO)).contains("special file"));
         TarArchiveEntry outside = new TarArchiveEntry("../a");
         assertTrue(refusal(outside).contains("unsafe path"));
         Files.writeString(temp.resolve("x.tar.gz"), "no archive");

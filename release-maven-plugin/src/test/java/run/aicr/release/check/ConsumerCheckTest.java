@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,9 +32,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.Attestor;
 import run.aicr.attestation.key.SigningKey;
+import run.aicr.attestation.statement.Statement;
+import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
+import run.aicr.document.Mapping;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.release.FinishedRelease;
@@ -55,6 +60,20 @@ class ConsumerCheckTest {
     void copyAssets(FinishedRelease given) {
         finished = given;
         assets = SmallRelease.copy(given.work().assets(), temp.resolve("assets"));
+    }
+
+    @Test
+    void qualificationOfAnotherCommitIsRefused() throws IOException {
+        byte[] record = "{}".getBytes(StandardCharsets.UTF_8);
+        Statement other = new Statement(
+                List.of(new Subject("qualification.json", Sha256.of(record))),
+                "https://aicr.run/qualification/v1",
+                Mapping.EMPTY);
+        SigningKey key = SigningKey.inFolder(finished.release().folder().resolve("keys"));
+        Files.write(
+                assets.resolve("qualification.sigstore.json"),
+                new Attestor(key).attest(other).toJson());
+        assertRefusedNaming("qualification.sigstore.json");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,6 +57,15 @@ class GateRunTest {
         git.write("pom.xml", "<project/>\n");
         git.write(".release.yaml", "a: 1\n");
         head = git.commit("feat: begin");
+    }
+
+    @Test
+    void recordThatHasGrownOldCanBeRenewedByANewRun() throws IOException {
+        record(run(new Properties(), true, NOON));
+        Instant later = NOON.plus(Duration.ofDays(15));
+        assertThrows(ReleaseException.class, () -> qualification(later).require(head));
+        record(run(new Properties(), true, later));
+        assertEquals(head, qualification(later.plusSeconds(100)).require(head).commit());
     }
 
     @Test
