@@ -29,10 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,12 +111,36 @@ class ArchivesTest {
             gzip.write('!');
         }
         byte[] bytes = out.toByteArray();
-        assertArrayEquals(
-                new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff}, java.util.Arrays.copyOf(bytes, 10));
+        assertArrayEquals(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 0xff}, Arrays.copyOf(bytes, 10));
         assertEquals(
                 "hello!",
                 new String(
                         new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aNormalisedZipShowsNeitherTimeNorModes(@TempDir Path folder) throws IOException {
+        Path one = folder.resolve("one.jar");
+        Path two = folder.resolve("two.jar");
+        writeZip(one, 0644, 1_000_000_000_000L);
+        writeZip(two, 0600, 1_700_000_000_000L);
+        assertFalse(Arrays.equals(Files.readAllBytes(one), Files.readAllBytes(two)));
+        assertEquals(PlainZip.contentDigest(one), PlainZip.contentDigest(two));
+        PlainZip.normalise(one, folder.resolve("a.jar"), TIME);
+        PlainZip.normalise(two, folder.resolve("b.jar"), TIME);
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.jar")), Files.readAllBytes(folder.resolve("b.jar")));
+        assertEquals(PlainZip.contentDigest(one), PlainZip.contentDigest(folder.resolve("a.jar")));
+    }
+
+    private static void writeZip(Path file, int mode, long time) throws IOException {
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+            ZipArchiveEntry entry = new ZipArchiveEntry("a/b");
+            entry.setUnixMode(mode);
+            entry.setTime(time);
+            zip.putArchiveEntry(entry);
+            zip.write("content".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Map;
 import run.aicr.digest.Sha256;
+import run.aicr.file.PlainZip;
 
 /** Digest over everything that a build depends on, so that a stale one is made again. */
 final class BuildInputs {
@@ -40,10 +41,15 @@ final class BuildInputs {
         lines.append(name).append(' ').append(Sha256.ofFile(file)).append('\n');
     }
 
+    /** By its content: modes and times in a jar do not reach the payload. */
+    private void addJar(String name, Path jar) throws IOException {
+        lines.append(name).append(' ').append(PlainZip.contentDigest(jar)).append('\n');
+    }
+
     void addJars(Program program, Map<String, Path> jars) throws IOException {
         lines.append(program).append('\n');
         for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            add(program.name() + "/" + jar.getKey(), jar.getValue());
+            addJar(program.name() + "/" + jar.getKey(), jar.getValue());
         }
     }
 
@@ -53,7 +59,7 @@ final class BuildInputs {
         try {
             Path jar = Path.of(source.getLocation().toURI());
             if (Files.isRegularFile(jar)) {
-                add("plugin", jar);
+                addJar("plugin", jar);
             }
         } catch (URISyntaxException e) {
             throw new IOException("cannot locate the plugin's own jar: " + source, e);

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import run.aicr.file.PlainZip;
 
 /** Makes the payload folder of a program for the platform of this machine. */
 public final class PayloadBuilder {
@@ -56,7 +57,7 @@ public final class PayloadBuilder {
         if (program.form() == Program.Form.JARS) {
             Path app = Files.createDirectories(lib.resolve("app"));
             for (Map.Entry<String, Path> jar : jars.entrySet()) {
-                Files.copy(jar.getValue(), app.resolve(jar.getKey()));
+                place(jar.getValue(), app.resolve(jar.getKey()));
                 classPath.add("lib/app/" + jar.getKey());
             }
         }
@@ -72,5 +73,14 @@ public final class PayloadBuilder {
         }
         Tree.normalise(folder, time);
         return Payload.of(folder, program.name());
+    }
+
+    /** Our own jars carry file modes of the build's umask; others are shipped as they are. */
+    private void place(Path jar, Path target) throws IOException {
+        if (String.valueOf(target.getFileName()).startsWith("aicr")) {
+            PlainZip.normalise(jar, target, time);
+        } else {
+            Files.copy(jar, target);
+        }
     }
 }
