@@ -50,9 +50,25 @@ public final class PayloadBuilder {
      */
     public Payload build(Program program, Map<String, Path> jars, Path folder) throws IOException {
         Tree.delete(folder);
+        // Made in a folder with a plain name: a blank in the path makes a program load other classes while it is
+        // trained, and the class archive would differ from folder to folder.
+        Path scratch = Files.createTempDirectory("aicr-payload");
+        try {
+            Path made = scratch.resolve("payload");
+            List<String> classPath = layOut(program, jars, made);
+            Tree.normalise(made, time);
+            ClassArchive.dump(program, made, classPath, scratch);
+            Tree.copy(made, folder);
+        } finally {
+            Tree.delete(scratch);
+        }
+        Tree.normalise(folder, time);
+        return Payload.of(folder, program.name());
+    }
+
+    private List<String> layOut(Program program, Map<String, Path> jars, Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
-        List<Path> ordered = List.copyOf(jars.values());
-        new RuntimeLinker(jdk).link(program, ordered, lib.resolve("runtime"));
+        new RuntimeLinker(jdk).link(program, List.copyOf(jars.values()), lib.resolve("runtime"));
         List<String> classPath = new ArrayList<>();
         if (program.form() == Program.Form.JARS) {
             Path app = Files.createDirectories(lib.resolve("app"));
@@ -64,15 +80,7 @@ public final class PayloadBuilder {
         Path launcher = folder.resolve(program.name());
         Files.writeString(launcher, Launcher.script(program, classPath), StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString(LAUNCHER_MODE));
-        Tree.normalise(folder, time);
-        Path work = Files.createTempDirectory("aicr-class-list");
-        try {
-            ClassArchive.dump(program, folder, classPath, work);
-        } finally {
-            Tree.delete(work);
-        }
-        Tree.normalise(folder, time);
-        return Payload.of(folder, program.name());
+        return classPath;
     }
 
     /** Our own jars carry file modes of the build's umask; others are shipped as they are. */
