@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.snapshot.DiffTable;
+import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
@@ -69,8 +70,11 @@ public final class Training {
             // The second file is missing, so what comes after reading is done by compare().
             List.of("diff", "--baseline", "-", "--target", "no/such/snapshot.yaml"));
 
-    private static final String SNAPSHOT =
-            "{measurements: [{type: OS, subtypes: [{subtype: release, data: {ID: %s, n: 8, f: 2.5, b: true}}]}]}";
+    /** JSON, and therefore YAML too. */
+    private static final String SNAPSHOT = """
+            {"measurements": [{"type": "OS", "subtypes": [{"subtype": "release", "data":
+              {"ID": "%s", "n": 8, "f": 2.5, "b": true}}]}]}
+            """;
 
     private Training() {}
 
@@ -100,7 +104,7 @@ public final class Training {
     /** Compares two snapshots as {@code diff} does, without files. */
     private static void compare() {
         Snapshot baseline = Snapshot.read(YamlReader.read("baseline", bytes("ubuntu"), Limits.SNAPSHOT));
-        Snapshot target = Snapshot.read(YamlReader.read("target", bytes("rhel"), Limits.SNAPSHOT));
+        Snapshot target = Snapshot.read(JsonReader.read("target", bytes("rhel"), Limits.SNAPSHOT));
         SnapshotDiff diff = SnapshotDiff.between(baseline, target, false);
         YamlWriter.write(diff.toNode("baseline", "target"));
         JsonWriter.indentedForOutput(diff.toNode("baseline", "target"));
