@@ -25,17 +25,14 @@ import run.aicr.cli.console.Session;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.ParsedLine;
-import run.aicr.cli.option.UsageException;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
 import run.aicr.recipe.Recipe;
 import run.aicr.recipe.RecipeResolver;
-import run.aicr.suggestion.NearestWords;
 
 /** {@code aicr recipe}. */
 public final class RecipeCommand implements Command {
     private static final List<String> FLAGS_TO_COME = List.of("config", "data", "kubeconfig", "snapshot");
-    private static final List<String> COMMANDS_TO_COME = List.of("list", "sign-catalog", "verify-catalog");
 
     @Override
     public CommandTable table() {
@@ -44,7 +41,6 @@ public final class RecipeCommand implements Command {
 
     @Override
     public void run(Session session, ParsedLine line) {
-        refuseArguments(line);
         refuseWhatIsToCome(line);
         session.log().info("recipe generation runs offline: no cluster is contacted");
         Catalog catalog = EmbeddedCatalog.open();
@@ -76,18 +72,6 @@ public final class RecipeCommand implements Command {
                         names,
                         "overlays",
                         recipe.appliedOverlays().size());
-    }
-
-    private void refuseArguments(ParsedLine line) {
-        if (line.arguments().isEmpty()) {
-            return;
-        }
-        String word = line.arguments().get(0);
-        if (COMMANDS_TO_COME.contains(word)) {
-            throw AicrException.invalidRequest("'aicr recipe " + word + "' is not supported by this build yet");
-        }
-        throw new UsageException(
-                table(), "unexpected argument \"" + word + "\"" + NearestWords.clause(word, COMMANDS_TO_COME));
     }
 
     private static void refuseWhatIsToCome(ParsedLine line) {

@@ -70,14 +70,16 @@ final class RecipeFlags {
                         .alias("o")
                         .whenUnset("standard output")
                         .onlyOnce(),
-                Flag.text(FORMAT, "Output", "yaml, json or table")
+                Flag.text(FORMAT, "Output", "format of the output")
+                        .values(List.of("json", "table", "yaml"))
                         .alias("t")
                         .whenUnset("yaml")
                         .onlyOnce());
     }
 
     private static Flag criterion(Dimension dimension, String help) {
-        return Flag.text(dimension.word(), QUERY, help + ": " + String.join(", ", dimension.builtIn()))
+        return Flag.text(dimension.word(), QUERY, help)
+                .values(dimension.builtIn())
                 .whenUnset(Dimension.ANY)
                 .onlyOnce();
     }
