@@ -46,7 +46,7 @@ public final class RecipeResolver {
      */
     public Recipe resolve(Criteria criteria) {
         List<String> remarks = new ArrayList<>();
-        List<Overlay> candidates = candidates(criteria);
+        List<Overlay> candidates = candidates(criteria, remarks);
         return finished(criteria, merged(candidates, remarks), List.of(), List.of(), remarks);
     }
 
@@ -59,7 +59,7 @@ public final class RecipeResolver {
     public Recipe resolve(Criteria criteria, Readings readings, OnConstraintFailure onFailure) {
         List<String> remarks = new ArrayList<>();
         SnapshotFilter filter = new SnapshotFilter(catalog, readings, onFailure, remarks);
-        List<Overlay> candidates = filter.passing(candidates(criteria));
+        List<Overlay> candidates = filter.passing(candidates(criteria, remarks));
         RecipeMerge merge = merged(candidates, remarks);
         Optional<List<Overlay>> staying = filter.passingMixins(merge, candidates);
         if (staying.isPresent()) {
@@ -69,9 +69,10 @@ public final class RecipeResolver {
         return finished(criteria, merge, filter.excluded(), filter.warnings(), remarks);
     }
 
-    private List<Overlay> candidates(Criteria criteria) {
+    private List<Overlay> candidates(Criteria criteria, List<String> remarks) {
         List<Overlay> candidates = Candidates.of(catalog, criteria);
         Candidates.requireOs(catalog, criteria, candidates);
+        Surroundings.remark(catalog, criteria, candidates, remarks);
         return candidates;
     }
 
