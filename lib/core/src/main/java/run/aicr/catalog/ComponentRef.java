@@ -195,7 +195,7 @@ public record ComponentRef(
                 .putIfSet("tag", tag)
                 .putIfSet("valuesFile", valuesFile);
         if (!overrides.isEmpty()) {
-            node.put("overrides", Overrides.sorted(overrides));
+            node.put("overrides", overrides.sorted());
         }
         node.putIfSet("patches", patches)
                 .putIfSet("dependencyRefs", dependencyRefs)
