@@ -20,6 +20,7 @@ import java.util.Optional;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
+import run.aicr.cli.query.QueryCommand;
 import run.aicr.cli.recipe.RecipeCommand;
 
 /** The root of all commands. Only the one that is asked for is loaded. */
@@ -40,12 +41,15 @@ final class Commands implements Command {
                 "",
                 DESCRIPTION,
                 List.of(),
-                List.of(new CommandName("recipe", "generate a recipe for a cluster", "Functional")));
+                List.of(
+                        new CommandName("query", "print one part of a recipe", "Functional"),
+                        new CommandName("recipe", "generate a recipe for a cluster", "Functional")));
     }
 
     @Override
     public Optional<Command> find(String name) {
         return switch (name) {
+            case "query" -> Optional.of(new QueryCommand());
             case "recipe" -> Optional.of(new RecipeCommand());
             default -> Optional.empty();
         };

@@ -48,7 +48,8 @@ public final class RecipeCommand implements Command {
         List<Flag> flags = new ArrayList<>(RecipeFlags.resolving());
         flags.add(RecipeFlags.output());
         flags.add(RecipeFlags.format("yaml"));
-        flags.add(Flag.bool(RecipeFlags.NO_ASSERTS, RecipeFlags.OUTPUT_HEADING, "leave the texts of health checks out"));
+        flags.add(
+                Flag.bool(RecipeFlags.NO_ASSERTS, RecipeFlags.OUTPUT_HEADING, "leave the texts of health checks out"));
         return new CommandTable(
                 "aicr recipe",
                 "generate a recipe for a cluster",
@@ -74,8 +75,8 @@ public final class RecipeCommand implements Command {
     public void run(Session session, ParsedLine line) {
         session.log().info("recipe generation runs offline: no cluster is contacted");
         RecipeRequest request = RecipeRequest.open(session, line);
-        RecipeFormat format = RecipeFormat.parse(line.text(RecipeFlags.FORMAT));
-        OutputTarget target = OutputTarget.of(line.text(RecipeFlags.OUTPUT), session.environment());
+        RecipeFormat format = RecipeFormat.parse(request.format());
+        OutputTarget target = OutputTarget.of(request.output(), session.environment());
         Recipe resolved = request.resolve();
         Recipe recipe = line.isOn(RecipeFlags.NO_ASSERTS) ? resolved.withoutHealthChecks() : resolved;
         target.write(format.bytes(recipe, session.stamp().version()), session);

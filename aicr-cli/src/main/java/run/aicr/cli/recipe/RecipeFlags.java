@@ -97,7 +97,9 @@ public final class RecipeFlags {
                 .onlyOnce();
     }
 
-    /** @param whenUnset the format without the flag */
+    /** The format of the output.
+     *
+     * @param whenUnset what it is without the flag */
     public static Flag format(String whenUnset) {
         return Flag.text(FORMAT, OUTPUT_HEADING, "format of the output")
                 .values(List.of("json", "table", "yaml"))

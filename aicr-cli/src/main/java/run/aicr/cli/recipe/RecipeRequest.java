@@ -15,13 +15,16 @@
  */
 package run.aicr.cli.recipe;
 
+import java.util.Optional;
 import run.aicr.catalog.Catalog;
 import run.aicr.cli.console.Log;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.input.InputKind;
 import run.aicr.cli.input.InputSource;
 import run.aicr.cli.option.ParsedLine;
+import run.aicr.config.ConfigCriteria;
 import run.aicr.criteria.Criteria;
+import run.aicr.criteria.Dimension;
 import run.aicr.criteria.KnownValues;
 import run.aicr.recipe.ConstraintWarning;
 import run.aicr.recipe.MissingFiles;
@@ -32,25 +35,32 @@ import run.aicr.snapshot.Fingerprint;
 import run.aicr.snapshot.Snapshot;
 import run.aicr.snapshot.SnapshotReadings;
 
-/**
- * The steps that {@code recipe} and {@code query} share: configuration, catalogue, criteria, recipe (spec cli §11.1).
- * Every value comes from the command line or its environment variable, else from the configuration.
- */
+/** The steps that {@code recipe} and {@code query} share: configuration, catalogue, criteria, recipe (spec cli §11.1). */
 public final class RecipeRequest {
     private final Session session;
     private final ParsedLine line;
+    private final RecipeSettings settings;
+    private final boolean external;
     private final Catalog catalog;
+    private final KnownValues known;
 
-    private RecipeRequest(Session session, ParsedLine line, Catalog catalog) {
+    private RecipeRequest(Session session, ParsedLine line, RecipeSettings settings, String data) {
         this.session = session;
         this.line = line;
-        this.catalog = catalog;
+        this.settings = settings;
+        this.external = !data.isEmpty();
+        this.catalog = CatalogSource.open(data, session);
+        this.known = settings.strict() ? catalog.embeddedValues() : catalog.knownValues();
     }
 
     /** Opens configuration and catalogue. */
     public static RecipeRequest open(Session session, ParsedLine line) {
-        Catalog catalog = CatalogSource.open(line.text(RecipeFlags.DATA), session);
-        return new RecipeRequest(session, line, catalog);
+        RecipeSettings settings = RecipeSettings.read(session, line);
+        RecipeRequest request = new RecipeRequest(session, line, settings, settings.data());
+        if (settings.criteria().isPresent()) {
+            settings.criteria().get().check(request.known);
+        }
+        return request;
     }
 
     /** The catalogue that the request is resolved against. */
@@ -58,10 +68,20 @@ public final class RecipeRequest {
         return catalog;
     }
 
+    /** The text of the output format; empty when none is set. */
+    public String format() {
+        return settings.format();
+    }
+
+    /** Where the output goes; empty when no place is set. */
+    String output() {
+        return settings.output();
+    }
+
     /** Resolves the request, and logs what the recipe has to say. */
     public Recipe resolve() {
         OnConstraintFailure onFailure = OnConstraintFailure.parse(line.text(RecipeFlags.ON_CONSTRAINT_FAILURE));
-        String snapshot = line.text(RecipeFlags.SNAPSHOT);
+        String snapshot = settings.snapshot();
         Recipe recipe = snapshot.isEmpty() ? fromCriteria() : fromSnapshot(snapshot, onFailure);
         Log log = session.log();
         for (String remark : recipe.remarks()) {
@@ -70,7 +90,7 @@ public final class RecipeRequest {
         for (ConstraintWarning warning : recipe.constraintWarnings()) {
             logExclusion(log, warning);
         }
-        if (!line.text(RecipeFlags.DATA).isEmpty()) {
+        if (external) {
             for (String missing : MissingFiles.of(catalog, recipe)) {
                 log.warn(missing);
             }
@@ -79,7 +99,7 @@ public final class RecipeRequest {
     }
 
     private Recipe fromCriteria() {
-        Criteria criteria = requested().overConfig(Criteria.OPEN);
+        Criteria criteria = new RequestedCriteria(line, known, session.log()).overConfig(configured(Criteria.OPEN));
         session.log().info("building recipe from criteria", "criteria", criteria.text());
         return new RecipeResolver(catalog).resolve(criteria);
     }
@@ -89,18 +109,47 @@ public final class RecipeRequest {
         log.info("loading snapshot from", "uri", argument);
         Snapshot snapshot = Snapshot.read(
                 InputSource.read(argument, InputKind.SNAPSHOT, session).document());
-        Criteria detected = Fingerprint.of(snapshot).criteria(known());
-        Criteria criteria = requested().overSnapshot(detected);
+        Criteria detected = Fingerprint.of(snapshot).criteria(known);
+        Criteria criteria = new RequestedCriteria(line, known, log).overSnapshot(configured(detected));
         log.info("building recipe from snapshot", "criteria", criteria.text());
-        return new RecipeResolver(catalog).resolve(criteria, SnapshotReadings.of(snapshot), onFailure);
+        return new RecipeResolver(catalog).resolve(criteria, SnapshotReadings.cutAtFirstDot(snapshot), onFailure);
     }
 
-    private RequestedCriteria requested() {
-        return new RequestedCriteria(line, known(), session.log());
+    /** The configured criteria over others; what replaces a detected value is logged. */
+    private Criteria configured(Criteria below) {
+        if (settings.criteria().isEmpty()) {
+            return below;
+        }
+        ConfigCriteria configured = settings.criteria().get();
+        Criteria criteria = below;
+        for (Dimension dimension : Dimension.values()) {
+            Optional<String> value = configured.value(dimension, known);
+            if (value.isPresent()) {
+                String before = below.value(dimension);
+                logReplaced(dimension.word(), Criteria.isOpen(before) ? "" : before, value.get());
+                criteria = criteria.with(dimension, value.get());
+            }
+        }
+        if (configured.nodes() > 0) {
+            String before = below.nodes() == 0 ? "" : Integer.toString(below.nodes());
+            logReplaced(RecipeFlags.NODES, before, Integer.toString(configured.nodes()));
+            criteria = criteria.withNodes(configured.nodes());
+        }
+        return criteria;
     }
 
-    private KnownValues known() {
-        return line.isOn(RecipeFlags.CRITERIA_STRICT) ? catalog.embeddedValues() : catalog.knownValues();
+    private void logReplaced(String field, String detected, String value) {
+        if (!detected.isEmpty() && !detected.equals(value)) {
+            session.log()
+                    .info(
+                            "config overriding snapshot-detected value",
+                            "field",
+                            field,
+                            "snapshot",
+                            detected,
+                            "config",
+                            value);
+        }
     }
 
     private static void logExclusion(Log log, ConstraintWarning warning) {

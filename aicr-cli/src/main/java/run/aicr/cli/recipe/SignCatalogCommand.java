@@ -71,8 +71,7 @@ final class SignCatalogCommand implements Command {
                             + " --key-folder");
         }
         OutputTarget target = OutputTarget.of(line.text(RecipeFlags.OUTPUT), session.environment());
-        SigningKey key =
-                key(session.environment().workingDirectory().resolve(line.text(KEY_FOLDER)));
+        SigningKey key = key(session.environment().workingDirectory().resolve(line.text(KEY_FOLDER)));
         CatalogSubject subject = CatalogStatement.subject();
         byte[] bundle = new Attestor(key).attest(statement(subject, session)).toJson();
         target.write(bundle, session);

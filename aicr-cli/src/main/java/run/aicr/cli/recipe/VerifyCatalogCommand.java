@@ -92,7 +92,8 @@ final class VerifyCatalogCommand implements Command {
         BundleFile parsed = parsed(name, bundle);
         Sha256 digest = CatalogStatement.subject().digest();
         check(new AttestationVerifier(key).verify(name, bundle, Provenance.PREDICATE_TYPE), digest);
-        String report = "catalog verified\n  digest:   " + digest.prefixed() + "\n  key:      " + parsed.keyHint() + "\n";
+        String report =
+                "catalog verified\n  digest:   " + digest.prefixed() + "\n  key:      " + parsed.keyHint() + "\n";
         session.print(report.getBytes(StandardCharsets.UTF_8));
     }
 

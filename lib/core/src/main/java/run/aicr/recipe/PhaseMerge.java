@@ -41,10 +41,10 @@ final class PhaseMerge {
         if (over.isEmpty()) {
             return under;
         }
-        if (over.get().isEmpty()) {
+        if (over.get().isEmpty() || under.isEmpty()) {
             return over;
         }
-        Set<String> union = new LinkedHashSet<>(under.orElse(List.of()));
+        Set<String> union = new LinkedHashSet<>(under.get());
         union.addAll(over.get());
         return Optional.of(List.copyOf(union));
     }

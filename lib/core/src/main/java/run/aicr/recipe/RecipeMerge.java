@@ -122,7 +122,7 @@ final class RecipeMerge {
         for (Map.Entry<String, ValidationPhase> phase :
                 content.validation().phases().entrySet()) {
             ValidationPhase before = phases.get(phase.getKey());
-            ValidationPhase after = PhaseMerge.merge(before == null ? ValidationPhase.NONE : before, phase.getValue());
+            ValidationPhase after = before == null ? phase.getValue() : PhaseMerge.merge(before, phase.getValue());
             phases.put(phase.getKey(), after);
         }
         mixins.addAll(content.mixins());
