@@ -18,11 +18,13 @@ package run.aicr.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import run.aicr.cli.completion.Candidates;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.console.Log;
 import run.aicr.cli.console.LogStyle;
@@ -56,7 +58,7 @@ public final class Main {
         }
     }
 
-    /** The launcher passes its folder and whether standard error is a terminal as properties. */
+    /** The launcher passes its folder and which streams are a terminal as properties. */
     static Environment environmentOfProcess() {
         String home = System.getProperty("aicr.home", "");
         return new Environment(
@@ -67,6 +69,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getProperty("aicr.stderr", "").equals("terminal"),
+                System.getProperty("aicr.stdin", "").equals("terminal"),
                 InstantSource.system());
     }
 
@@ -76,6 +79,9 @@ public final class Main {
     }
 
     private int run() {
+        if (!words.isEmpty() && words.get(words.size() - 1).equals(Candidates.CALL)) {
+            return complete();
+        }
         Stamp.Reading reading = environment.home().isPresent()
                 ? Stamp.read(environment.home().get())
                 : new Stamp.Reading(Stamp.UNKNOWN, "");
@@ -93,6 +99,18 @@ public final class Main {
             return failed(log, e);
         } catch (RuntimeException e) {
             return failed(log, AicrException.internal("unexpected fault, please report it", e));
+        }
+    }
+
+    /** Answers a shell; the shell shows no errors, so none is written. */
+    private int complete() {
+        List<String> typed = words.subList(0, words.size() - 1);
+        try {
+            environment.out().write(Candidates.of(new Commands(), typed, environment.variable("SHELL")));
+            environment.out().flush();
+            return 0;
+        } catch (IOException closed) {
+            return ErrorClass.INTERNAL.exitCode();
         }
     }
 

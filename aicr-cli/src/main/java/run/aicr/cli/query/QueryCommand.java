@@ -15,9 +15,11 @@
  */
 package run.aicr.cli.query;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import run.aicr.catalog.Catalog;
+import run.aicr.cli.console.OutputFormat;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
@@ -25,11 +27,15 @@ import run.aicr.cli.option.Flag;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.cli.recipe.RecipeFlags;
 import run.aicr.cli.recipe.RecipeRequest;
+import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
+import run.aicr.document.Scalar;
+import run.aicr.document.YamlWriter;
 import run.aicr.recipe.HydratedRecipe;
 import run.aicr.recipe.Recipe;
 import run.aicr.recipe.Selector;
+import run.aicr.snapshot.Reading;
 
 /** {@code aicr query} (spec cli §10.3). */
 public final class QueryCommand implements Command {
@@ -59,14 +65,25 @@ public final class QueryCommand implements Command {
     @Override
     public void run(Session session, ParsedLine line) {
         RecipeRequest request = RecipeRequest.open(session, line);
-        PartFormat format = PartFormat.parse(request.format());
+        OutputFormat format = OutputFormat.parse(request.format());
         Recipe recipe = request.resolve();
         String version = session.stamp().version();
         Catalog catalog = request.catalog();
-        Mapping document = format == PartFormat.JSON
+        Mapping document = format == OutputFormat.JSON
                 ? HydratedRecipe.forJson(recipe, catalog, version)
                 : HydratedRecipe.forYaml(recipe, catalog, version);
         Node part = Selector.parse(line.text(SELECTOR)).select(document);
-        session.print(format.bytes(part));
+        session.print(bytes(part, format));
+    }
+
+    /** A table prints as YAML does. */
+    private static byte[] bytes(Node part, OutputFormat format) {
+        if (format == OutputFormat.JSON) {
+            return JsonWriter.indentedForOutput(part instanceof Mapping mapping ? mapping.sorted() : part);
+        }
+        if (part instanceof Scalar scalar && !scalar.isNull()) {
+            return (Reading.of(scalar).text() + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+        return YamlWriter.write(part);
     }
 }

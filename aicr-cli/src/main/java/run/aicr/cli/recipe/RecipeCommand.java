@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import run.aicr.catalog.ComponentRef;
+import run.aicr.cli.console.OutputFormat;
 import run.aicr.cli.console.OutputTarget;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.option.Command;
@@ -26,7 +27,10 @@ import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
 import run.aicr.cli.option.Flag;
 import run.aicr.cli.option.ParsedLine;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.YamlWriter;
 import run.aicr.recipe.Recipe;
+import run.aicr.recipe.RecipeTable;
 
 /** {@code aicr recipe} (spec cli §10.2). */
 public final class RecipeCommand implements Command {
@@ -75,12 +79,20 @@ public final class RecipeCommand implements Command {
     public void run(Session session, ParsedLine line) {
         session.log().info("recipe generation runs offline: no cluster is contacted");
         RecipeRequest request = RecipeRequest.open(session, line);
-        RecipeFormat format = RecipeFormat.parse(request.format());
+        OutputFormat format = OutputFormat.parse(request.format());
         OutputTarget target = OutputTarget.of(request.output(), session.environment());
         Recipe resolved = request.resolve();
         Recipe recipe = line.isOn(RecipeFlags.NO_ASSERTS) ? resolved.withoutHealthChecks() : resolved;
-        target.write(format.bytes(recipe, session.stamp().version()), session);
+        target.write(bytes(recipe, format, session.stamp().version()), session);
         logSummary(session, target, recipe);
+    }
+
+    private static byte[] bytes(Recipe recipe, OutputFormat format, String programVersion) {
+        return switch (format) {
+            case YAML -> YamlWriter.write(recipe.toNode(programVersion));
+            case JSON -> JsonWriter.indentedForOutput(recipe.toNode(programVersion));
+            case TABLE -> RecipeTable.write(recipe, programVersion);
+        };
     }
 
     private static void logSummary(Session session, OutputTarget target, Recipe recipe) {
