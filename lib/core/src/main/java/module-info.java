@@ -22,6 +22,7 @@ module run.aicr.core {
     exports run.aicr.constraint;
     exports run.aicr.criteria;
     exports run.aicr.recipe;
+    exports run.aicr.snapshot;
     exports run.aicr.stamp;
     exports run.aicr.suggestion;
     exports run.aicr.version;

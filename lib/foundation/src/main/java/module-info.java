@@ -16,6 +16,7 @@
 /** Documents with positions, digests, files in normal form and errors: what every other module stands on. */
 module run.aicr.foundation {
     requires com.fasterxml.jackson.core;
+    requires java.net.http;
     requires org.snakeyaml.engine;
     requires static org.apache.commons.compress;
     requires static transitive org.jspecify;
@@ -24,5 +25,6 @@ module run.aicr.foundation {
     exports run.aicr.document;
     exports run.aicr.error;
     exports run.aicr.file;
+    exports run.aicr.http;
     exports run.aicr.oci;
 }

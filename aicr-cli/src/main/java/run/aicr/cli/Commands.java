@@ -22,8 +22,8 @@ import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
 import run.aicr.cli.recipe.RecipeCommand;
 
-/** All commands. Only the one that is asked for is loaded. */
-final class Commands {
+/** The root of all commands. Only the one that is asked for is loaded. */
+final class Commands implements Command {
     private static final String DESCRIPTION = """
             AI Cluster Runtime: reproducible GPU Kubernetes clusters from tested recipes.
 
@@ -32,10 +32,8 @@ final class Commands {
               aicr recipe --help
             """;
 
-    private Commands() {}
-
-    /** The table of the program itself. */
-    static CommandTable root() {
+    @Override
+    public CommandTable table() {
         return new CommandTable(
                 "aicr",
                 "AI Cluster Runtime",
@@ -45,7 +43,8 @@ final class Commands {
                 List.of(new CommandName("recipe", "generate a recipe for a cluster", "Functional")));
     }
 
-    static Optional<Command> find(String name) {
+    @Override
+    public Optional<Command> find(String name) {
         return switch (name) {
             case "recipe" -> Optional.of(new RecipeCommand());
             default -> Optional.empty();

@@ -61,7 +61,7 @@ class HouseRulesTest {
     }
 
     private static final List<Room> HOUSE = List.of(
-            room("foundation", List.of(), "document", "digest", "error", "file", "oci"),
+            room("foundation", List.of(), "document", "digest", "error", "file", "http", "oci"),
             room("attestation", List.of("foundation"), "attestation.."),
             room(
                     "core",
@@ -93,7 +93,10 @@ class HouseRulesTest {
             new Library("org.snakeyaml..", List.of("run.aicr.document"), "one reader, one set of limits"),
             new Library("com.fasterxml..", List.of("run.aicr.document"), "one reader, one set of limits"),
             new Library("org.apache.commons.compress..", List.of("run.aicr.file"), "one normal form of archives"),
-            new Library("java.net.http..", List.of("run.aicr.cluster"), "only programs' outer walls have doors"),
+            new Library(
+                    "java.net.http..",
+                    List.of("run.aicr.cluster", "run.aicr.http"),
+                    "only programs' outer walls have doors"),
             new Library(
                     "java.util.logging..",
                     List.of("run.aicr.server.observe"),

@@ -35,6 +35,10 @@ public record ValidationPhase(
         Optional<NodeSelection> nodeSelection,
         String infrastructure) {
 
+    /** A phase that says nothing. */
+    public static final ValidationPhase NONE =
+            new ValidationPhase("", Optional.empty(), Optional.empty(), Optional.empty(), "");
+
     /** Keys in the order of output; empty lists and zero values are left out. */
     public Mapping toNode() {
         Mapping.Builder node = new Mapping.Builder().putIfSet("timeout", timeout);

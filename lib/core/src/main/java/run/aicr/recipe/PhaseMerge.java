@@ -41,10 +41,10 @@ final class PhaseMerge {
         if (over.isEmpty()) {
             return under;
         }
-        if (over.get().isEmpty() || under.isEmpty()) {
+        if (over.get().isEmpty()) {
             return over;
         }
-        Set<String> union = new LinkedHashSet<>(under.get());
+        Set<String> union = new LinkedHashSet<>(under.orElse(List.of()));
         union.addAll(over.get());
         return Optional.of(List.copyOf(union));
     }

@@ -49,10 +49,16 @@ public final class JsonReader {
      */
     public static Node read(String source, byte[] bytes, Limits limits) {
         String text = Utf8.decode(source, bytes, limits.maxBytes());
-        return new JsonReader(source, limits).read(text);
+        return new JsonReader(source, limits).read(text, true);
     }
 
-    private Node read(String text) {
+    /** As {@link #read}, without looking at what follows the document. */
+    public static Node readFirst(String source, byte[] bytes, Limits limits) {
+        String text = Utf8.decode(source, bytes, limits.maxBytes());
+        return new JsonReader(source, limits).read(text, false);
+    }
+
+    private Node read(String text, boolean toTheEnd) {
         JsonFactory factory = new JsonFactoryBuilder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -66,7 +72,7 @@ public final class JsonReader {
                 throw DocumentException.at(new Place(source, 0, 0), "the document is empty");
             }
             Node node = node(parser, first);
-            if (parser.nextToken() != null) {
+            if (toTheEnd && parser.nextToken() != null) {
                 throw DocumentException.at(placeOf(parser), "unexpected data after the document");
             }
             return node;

@@ -20,8 +20,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 strictly. */
+/** Decodes UTF-8 strictly; a byte order mark at the beginning is left out. */
 final class Utf8 {
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private Utf8() {}
 
     static String decode(String source, byte[] bytes, long limit) {
@@ -29,12 +31,13 @@ final class Utf8 {
             throw DocumentException.tooLarge(source, limit);
         }
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw DocumentException.at(new Place(source, 0, 0), "not valid UTF-8");
         }

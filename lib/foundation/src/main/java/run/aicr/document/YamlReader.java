@@ -84,9 +84,18 @@ public final class YamlReader {
 
     /** Reads all documents of the stream. */
     public static List<Node> readAll(String source, byte[] bytes, Limits limits) {
+        return documents(source, bytes, limits, Integer.MAX_VALUE);
+    }
+
+    /** Reads the first document of the stream and does not look at what follows; empty when there is none. */
+    public static Optional<Node> readFirst(String source, byte[] bytes, Limits limits) {
+        return documents(source, bytes, limits, 1).stream().findFirst();
+    }
+
+    private static List<Node> documents(String source, byte[] bytes, Limits limits, int most) {
         String text = Utf8.decode(source, bytes, limits.maxBytes());
         try {
-            return new YamlReader(source, text, limits).documents();
+            return new YamlReader(source, text, limits).documents(most);
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(m -> placeOf(source, m)).orElse(new Place(source, 0, 0));
             throw DocumentException.at(place, "not YAML: " + e.getProblem());
@@ -95,9 +104,9 @@ public final class YamlReader {
         }
     }
 
-    private List<Node> documents() {
+    private List<Node> documents(int most) {
         List<Node> documents = new ArrayList<>();
-        while (events.hasNext()) {
+        while (documents.size() < most && events.hasNext()) {
             Event event = events.next();
             if (event.getEventId() == Event.ID.DocumentStart) {
                 documents.add(node(events.next()));

@@ -153,4 +153,28 @@ class ReadersTest {
                 .sentence()
                 .startsWith("f.yaml:1:4"));
     }
+
+    @Test
+    void theFirstDocumentIsReadWithoutLookingAtTheRest() {
+        byte[] yaml = "a: 1\n---\n]broken[\n".getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "a: 1\n",
+                new String(
+                        YamlWriter.write(YamlReader.readFirst("f", yaml, SMALL).orElseThrow()),
+                        StandardCharsets.UTF_8));
+        byte[] comment = "# nothing\n".getBytes(StandardCharsets.UTF_8);
+        assertTrue(YamlReader.readFirst("f", comment, SMALL).isEmpty());
+        byte[] json = "{\"n\": 12345678}]broken".getBytes(StandardCharsets.UTF_8);
+        Mapping document = (Mapping) JsonReader.readFirst("f", json, SMALL);
+        assertEquals(
+                new Scalar(Scalar.Kind.INTEGER, "12345678", new Place("f", 1, 7)),
+                document.find("n").orElseThrow());
+    }
+
+    @Test
+    void aByteOrderMarkIsLeftOut() {
+        byte[] json = "\ufeff{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
+        assertEquals(new Place("f", 1, 1), JsonReader.read("f", json, SMALL).place());
+        assertTrue(((Mapping) yaml("\ufeffa: 1\n")).find("a").isPresent());
+    }
 }
