@@ -241,7 +241,7 @@ class BrokenTreeTest {
 
     @TestFactory
     Stream<DynamicTest> everyFaultIsReportedByItsRule() throws IOException {
-        copySources();
+        TreeCopy.of(SOURCES, folder);
         return BREAKS.stream()
                 .map(broken -> DynamicTest.dynamicTest(
                         broken.rule() + " " + broken.path() + ": " + broken.told(), () -> reported(broken)));
@@ -278,16 +278,6 @@ class BrokenTreeTest {
                 Files.delete(file);
             } else {
                 Files.writeString(file, before);
-            }
-        }
-    }
-
-    private void copySources() throws IOException {
-        try (Stream<Path> walk = Files.walk(SOURCES)) {
-            for (Path source : walk.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(SOURCES.relativize(source).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(source, copy);
             }
         }
     }
