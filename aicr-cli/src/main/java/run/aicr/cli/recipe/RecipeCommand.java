@@ -28,8 +28,10 @@ import run.aicr.cli.option.CommandTable.CommandName;
 import run.aicr.cli.option.Flag;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.document.JsonWriter;
+import run.aicr.document.Mapping;
 import run.aicr.document.YamlWriter;
 import run.aicr.recipe.Recipe;
+import run.aicr.recipe.RecipeExplanation;
 import run.aicr.recipe.RecipeTable;
 
 /** {@code aicr recipe} (spec cli §10.2). */
@@ -54,6 +56,8 @@ public final class RecipeCommand implements Command {
         flags.add(RecipeFlags.format("yaml"));
         flags.add(
                 Flag.bool(RecipeFlags.NO_ASSERTS, RecipeFlags.OUTPUT_HEADING, "leave the texts of health checks out"));
+        flags.add(Flag.bool(
+                RecipeFlags.EXPLAIN, RecipeFlags.OUTPUT_HEADING, "print where each part comes from, not the recipe"));
         return new CommandTable(
                 "aicr recipe",
                 "generate a recipe for a cluster",
@@ -83,8 +87,18 @@ public final class RecipeCommand implements Command {
         OutputTarget target = OutputTarget.of(request.output(), session.environment());
         Recipe resolved = request.resolve();
         Recipe recipe = line.isOn(RecipeFlags.NO_ASSERTS) ? resolved.withoutHealthChecks() : resolved;
-        target.write(bytes(recipe, format, session.stamp().version()), session);
+        byte[] result = line.isOn(RecipeFlags.EXPLAIN)
+                ? explanation(RecipeExplanation.of(request.catalog(), recipe), format)
+                : bytes(recipe, format, session.stamp().version());
+        target.write(result, session);
         logSummary(session, target, recipe);
+    }
+
+    /** There is no table of an explanation; it prints as YAML. */
+    private static byte[] explanation(Mapping explanation, OutputFormat format) {
+        return format == OutputFormat.JSON
+                ? JsonWriter.indentedForOutput(explanation)
+                : YamlWriter.writeInOrder(explanation);
     }
 
     private static byte[] bytes(Recipe recipe, OutputFormat format, String programVersion) {

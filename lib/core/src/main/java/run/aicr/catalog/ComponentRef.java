@@ -183,6 +183,15 @@ public record ComponentRef(
                 healthCheckSkip);
     }
 
+    /** Whether this reference says something about a field of the document. */
+    public boolean says(String field) {
+        return switch (field) {
+            case "type" -> !type.isEmpty();
+            case "source" -> !source.isEmpty();
+            default -> toNode().find(field).isPresent();
+        };
+    }
+
     /** Keys in the order of output; name, type and source always, the rest when it says something (spec recipe §12). */
     public Mapping toNode() {
         Mapping.Builder node = new Mapping.Builder()
