@@ -140,14 +140,31 @@ public final class Fields {
         return map;
     }
 
+    /** What to say about an unknown key beside its name. */
+    @FunctionalInterface
+    public interface Hint {
+        /**
+         * Words for the end of the sentence.
+         *
+         * @param key without the path before it
+         * @param known all keys that were asked for, sorted
+         */
+        String about(String key, Set<String> known);
+    }
+
     /** Refuses keys that were never asked for; call it after the last read. */
     public void refuseUnknown() {
+        refuseUnknown((key, known) -> "; known here: " + String.join(", ", known));
+    }
+
+    /** As {@link #refuseUnknown()}, with a hint of the caller's. */
+    public void refuseUnknown(Hint hint) {
         for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            if (!read.contains(entry.getKey())) {
+            String key = entry.getKey();
+            if (!read.contains(key)) {
                 throw DocumentException.at(
                         entry.getValue().place(),
-                        "unknown key '" + name(entry.getKey()) + "'; known here: "
-                                + String.join(", ", new TreeSet<>(read)));
+                        "unknown key '" + name(key) + "'" + hint.about(key, new TreeSet<>(read)));
             }
         }
     }
