@@ -19,9 +19,16 @@ module run.aicr.core {
     requires static transitive org.jspecify;
 
     exports run.aicr.catalog;
+    exports run.aicr.config;
     exports run.aicr.constraint;
     exports run.aicr.criteria;
+    exports run.aicr.deployment;
+    exports run.aicr.duration;
+    exports run.aicr.endpoint;
+    exports run.aicr.override;
+    exports run.aicr.phase;
     exports run.aicr.recipe;
+    exports run.aicr.scheduling;
     exports run.aicr.snapshot;
     exports run.aicr.stamp;
     exports run.aicr.suggestion;

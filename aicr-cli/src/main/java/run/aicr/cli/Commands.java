@@ -21,6 +21,7 @@ import run.aicr.cli.completion.CompletionCommand;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
+import run.aicr.cli.query.QueryCommand;
 import run.aicr.cli.recipe.RecipeCommand;
 import run.aicr.cli.skill.SkillCommand;
 import run.aicr.cli.snapshot.DiffCommand;
@@ -45,6 +46,7 @@ final class Commands implements Command {
                 List.of(),
                 List.of(
                         new CommandName("recipe", "generate a recipe for a cluster", "Functional"),
+                        new CommandName("query", "print one part of a recipe", "Functional"),
                         new CommandName("diff", "compare two snapshots", "Functional"),
                         new CommandName("skill", "teach a coding agent to use aicr", "Utilities"),
                         new CommandName("completion", "print a completion script", "Utilities")));
@@ -53,6 +55,7 @@ final class Commands implements Command {
     @Override
     public Optional<Command> find(String name) {
         return switch (name) {
+            case "query" -> Optional.of(new QueryCommand());
             case "recipe" -> Optional.of(new RecipeCommand());
             case "diff" -> Optional.of(new DiffCommand());
             case "skill" -> Optional.of(new SkillCommand(this));

@@ -47,6 +47,9 @@ public final class InputSource {
         if (ConfigMapAddress.isMeantBy(argument)) {
             throw notYet(ConfigMapAddress.parse(argument), kind);
         }
+        if (UrlBytes.isMeantBy(argument)) {
+            return ofUrl(argument, kind, session);
+        }
         LocalBytes local =
                 new LocalBytes(session.environment(), kind.noun(), kind.local().maxBytes());
         if (argument.equals(LocalBytes.STANDARD_INPUT)) {
@@ -76,6 +79,15 @@ public final class InputSource {
             }
             first = argument.getKey();
         }
+    }
+
+    /** A URL gives at most as many bytes as any other document, also for a snapshot (spec cli §13.2 item 9). */
+    private static Input ofUrl(String argument, InputKind kind, Session session) {
+        Optional<DocumentFormat> told = DocumentFormat.ofPath(UrlBytes.path(argument));
+        UrlBytes answer = UrlBytes.read(argument, kind.noun(), status -> status == 200, session.environment());
+        DocumentFormat format = told.or(() -> DocumentFormat.ofContentType(answer.contentType()))
+                .orElseGet(() -> DocumentFormat.ofContent(answer.bytes()));
+        return document(answer.name(), format, answer.bytes(), Limits.DOCUMENT);
     }
 
     private static AicrException notYet(ConfigMapAddress address, InputKind kind) {

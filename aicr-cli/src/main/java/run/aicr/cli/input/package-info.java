@@ -16,7 +16,7 @@
 /**
  * Documents that arguments name: a path, a URL, {@code -} for standard input, or a ConfigMap (spec cli §4).
  *
- * <p>{@link run.aicr.cli.input.InputSource} reads a recipe or snapshot, ConfigFile the
+ * <p>{@link run.aicr.cli.input.InputSource} reads a recipe or snapshot, {@link run.aicr.cli.input.ConfigFile} the
  * document of {@code --config}. Both read at most as many bytes as their kind allows and report every fault with the
  * name of the source, and with line and column where there are some. A command that takes several documents asks
  * {@link run.aicr.cli.input.InputSource#refuseSecondStandardInput} first, since standard input can be read once only.

@@ -57,6 +57,11 @@ public final class Fields {
         return mapping.place();
     }
 
+    /** The mapping itself. */
+    public Mapping mapping() {
+        return mapping;
+    }
+
     /** The value, unless the key is absent or null. */
     public Optional<Node> node(String key) {
         read.add(key);
@@ -140,15 +145,33 @@ public final class Fields {
         return map;
     }
 
+    /**
+     * A key that nobody asked for.
+     *
+     * @param name dotted name within the document
+     * @param key the last part of the name
+     * @param known the keys that were asked for beside it, sorted
+     */
+    public record UnknownKey(Place place, String name, String key, List<String> known) {}
+
+    /** The keys that were never asked for; call it after the last read. */
+    public List<UnknownKey> unknown() {
+        List<UnknownKey> unknown = new ArrayList<>();
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            String key = entry.getKey();
+            if (!read.contains(key)) {
+                List<String> known = List.copyOf(new TreeSet<>(read));
+                unknown.add(new UnknownKey(entry.getValue().place(), name(key), key, known));
+            }
+        }
+        return unknown;
+    }
+
     /** Refuses keys that were never asked for; call it after the last read. */
     public void refuseUnknown() {
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            if (!read.contains(entry.getKey())) {
-                throw DocumentException.at(
-                        entry.getValue().place(),
-                        "unknown key '" + name(entry.getKey()) + "'; known here: "
-                                + String.join(", ", new TreeSet<>(read)));
-            }
+        for (UnknownKey key : unknown()) {
+            throw DocumentException.at(
+                    key.place(), "unknown key '" + key.name() + "'; known here: " + String.join(", ", key.known()));
         }
     }
 

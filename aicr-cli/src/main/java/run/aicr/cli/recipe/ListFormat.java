@@ -15,39 +15,46 @@
  */
 package run.aicr.cli.recipe;
 
+import java.util.ArrayList;
+import java.util.List;
 import run.aicr.document.JsonWriter;
+import run.aicr.document.Node;
+import run.aicr.document.Sequence;
 import run.aicr.document.YamlWriter;
 import run.aicr.error.AicrException;
-import run.aicr.recipe.Recipe;
-import run.aicr.recipe.RecipeTable;
+import run.aicr.recipe.CatalogEntry;
 
-/** How a recipe is printed. */
-enum RecipeFormat {
-    YAML,
+/** How the list of recipes is printed. */
+enum ListFormat {
+    TABLE,
     JSON,
-    TABLE;
+    YAML;
 
     /**
-     * Reads the text of {@code --format}; empty is YAML.
+     * Reads the text of {@code --format}; empty is a table.
      *
      * @throws AicrException INVALID_REQUEST naming the known formats
      */
-    static RecipeFormat parse(String text) {
+    static ListFormat parse(String text) {
         return switch (text) {
-            case "", "yaml" -> YAML;
+            case "", "table" -> TABLE;
             case "json" -> JSON;
-            case "table" -> TABLE;
+            case "yaml" -> YAML;
             default ->
                 throw AicrException.invalidRequest(
-                        "unknown output format: \"" + text + "\", valid formats are: yaml, json, table");
+                        "unknown output format \"" + text + "\", valid formats are: json, yaml, table");
         };
     }
 
-    byte[] bytes(Recipe recipe, String programVersion) {
-        return switch (this) {
-            case YAML -> YamlWriter.write(recipe.toNode(programVersion));
-            case JSON -> JsonWriter.indentedForOutput(recipe.toNode(programVersion));
-            case TABLE -> RecipeTable.write(recipe, programVersion);
-        };
+    byte[] bytes(List<CatalogEntry> entries, boolean withHealth) {
+        if (this == TABLE) {
+            return ListTable.write(entries, withHealth);
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (CatalogEntry entry : entries) {
+            nodes.add(this == JSON ? entry.forJson() : entry.forYaml());
+        }
+        Sequence sequence = Sequence.of(nodes);
+        return this == JSON ? JsonWriter.indentedForOutput(sequence) : YamlWriter.write(sequence);
     }
 }

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LexicalPathTest {
+    @ParameterizedTest
+    @CsvSource({
+        "a,a",
+        "./a,a",
+        "a//b,a/b",
+        "a/./b/,a/b",
+        "a/../b,b",
+        "../a,../a",
+        "a/../../b,../b",
+        "/../a,/a",
+        "/,/",
+        ".,.",
+        "a/..,.",
+        "'',.",
+        "//a,/a"
+    })
+    void cleaningKeepsTheMeaning(String path, String clean) {
+        assertEquals(clean, LexicalPath.clean(path));
+    }
+}
