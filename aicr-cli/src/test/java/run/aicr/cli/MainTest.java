@@ -102,7 +102,7 @@ class MainTest {
                 "recipe --service | flag --service needs a value",
                 "recipe --service eks lst | unknown command \"lst\" of 'aicr recipe'; did you mean \"list\"?",
                 "query --selector kind surplus | unexpected argument \"surplus\": 'aicr query' takes no arguments",
-                "query --service eks | flag --selector is required",
+                "query --service eks | missing flag --selector",
                 "query --selector a --criteria-strict false | unexpected argument \"false\"",
             })
     void usageErrorsExitWith2AndPrintNothingOnStdout(String line, String sentence) {

@@ -37,18 +37,21 @@ final class RecipeSettings {
     /** Reads the configuration, if one is named. */
     static RecipeSettings read(Session session, ParsedLine line) {
         String file = line.text(RecipeFlags.CONFIG);
-        Optional<RecipeSection> config =
-                file.isEmpty() ? Optional.empty() : ConfigFile.load(file, session).recipe();
+        Optional<RecipeSection> config = file.isEmpty()
+                ? Optional.empty()
+                : ConfigFile.load(file, session).recipe();
         return new RecipeSettings(session, line, config);
     }
 
     String data() {
-        return preferred(RecipeFlags.DATA, config.isEmpty() ? "" : config.get().data().orElse(""));
+        return preferred(
+                RecipeFlags.DATA, config.isEmpty() ? "" : config.get().data().orElse(""));
     }
 
     String snapshot() {
         return preferred(
-                RecipeFlags.SNAPSHOT, config.isEmpty() ? "" : config.get().snapshot().orElse(""));
+                RecipeFlags.SNAPSHOT,
+                config.isEmpty() ? "" : config.get().snapshot().orElse(""));
     }
 
     String format() {
@@ -59,7 +62,8 @@ final class RecipeSettings {
 
     String output() {
         return preferred(
-                RecipeFlags.OUTPUT, config.isEmpty() ? "" : config.get().output().path().orElse(""));
+                RecipeFlags.OUTPUT,
+                config.isEmpty() ? "" : config.get().output().path().orElse(""));
     }
 
     boolean strict() {

@@ -44,8 +44,8 @@ class RecipeExplanationTest {
                 .read();
         Criteria criteria = Criteria.OPEN.with(Dimension.PLATFORM, "k");
         Recipe recipe = new RecipeResolver(catalog).resolve(criteria);
-        String text = new String(
-                YamlWriter.writeInOrder(RecipeExplanation.of(catalog, recipe)), StandardCharsets.UTF_8);
+        String text =
+                new String(YamlWriter.writeInOrder(RecipeExplanation.of(catalog, recipe)), StandardCharsets.UTF_8);
         assertEquals("""
                 kind: RecipeExplanation
                 apiVersion: aicr.run/v1alpha2

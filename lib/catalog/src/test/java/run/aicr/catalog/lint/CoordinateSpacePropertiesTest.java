@@ -51,24 +51,28 @@ class CoordinateSpacePropertiesTest {
     private static final Path SOURCES = Path.of("src/main/catalog");
     private static final int COMBINATIONS = 10 * 10 * 3 * 7 * 6 * 3;
 
-    private final CatalogTree catalog = CatalogTree.read(SOURCES);
-    private final RecipeResolver resolver = new RecipeResolver(catalog);
+    private static final LintTree TREE = LintTree.read(SOURCES);
+    private static final CandidateModel MODEL = CandidateModel.of(TREE);
+    private static final CatalogTree CATALOG = CatalogTree.read(SOURCES);
+    private static final RecipeResolver RESOLVER = new RecipeResolver(CATALOG);
+
+    /** One query and its result for each set of overlays that the whole space leads to. */
+    private static final Map<Criteria, byte[]> RESULTS = results();
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void everyCombinationResolvesOrNeedsAnOperatingSystem() {
-        CandidateModel model = CandidateModel.of(LintTree.read(SOURCES));
         int combinations = 0;
         int refused = 0;
         for (Criteria query : combinations()) {
             combinations++;
-            List<String> systems = model.systemsToChooseFrom(query);
+            List<String> systems = MODEL.systemsToChooseFrom(query);
             try {
-                Recipe recipe = resolver.resolve(query);
+                Recipe recipe = RESOLVER.resolve(query);
                 assertEquals(List.of(), systems, query.text());
-                assertEquals(model.applied(query), recipe.appliedOverlays(), query.text());
+                assertEquals(MODEL.applied(query), recipe.appliedOverlays(), query.text());
                 assertOrdered(recipe);
             } catch (AicrException e) {
                 refused++;
@@ -102,7 +106,7 @@ class CoordinateSpacePropertiesTest {
 
     @Test
     void orderAndNamesOfFilesDoNotMatter() throws IOException {
-        Map<String, byte[]> files = LintTree.read(SOURCES).files();
+        Map<String, byte[]> files = TREE.files();
         List<String> paths = new ArrayList<>(files.keySet());
         Collections.shuffle(paths, new Random(7));
         for (int i = 0; i < paths.size(); i++) {
@@ -115,13 +119,12 @@ class CoordinateSpacePropertiesTest {
             Files.write(file, files.get(path));
         }
         RecipeResolver other = new RecipeResolver(CatalogTree.read(folder));
-        results().forEach((query, bytes) -> assertArrayEquals(bytes, bytes(other.resolve(query)), query.text()));
+        RESULTS.forEach((query, bytes) -> assertArrayEquals(bytes, bytes(other.resolve(query)), query.text()));
     }
 
     @Test
     void localeAndTimeZoneDoNotMatter() {
-        Map<Criteria, byte[]> results = results();
-        byte[] index = CatalogIndex.write(catalog);
+        byte[] index = CatalogIndex.write(CATALOG);
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
@@ -130,7 +133,7 @@ class CoordinateSpacePropertiesTest {
             CatalogTree again = CatalogTree.read(SOURCES);
             assertArrayEquals(index, CatalogIndex.write(again));
             RecipeResolver other = new RecipeResolver(again);
-            results.forEach((query, bytes) -> assertArrayEquals(bytes, bytes(other.resolve(query)), query.text()));
+            RESULTS.forEach((query, bytes) -> assertArrayEquals(bytes, bytes(other.resolve(query)), query.text()));
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
@@ -139,20 +142,18 @@ class CoordinateSpacePropertiesTest {
 
     @Test
     void theSameQuestionHasTheSameBytes() {
-        results().forEach((query, bytes) -> assertArrayEquals(bytes, bytes(resolver.resolve(query)), query.text()));
+        assertTrue(RESULTS.size() > 60, RESULTS.size() + " sets of overlays");
+        RESULTS.forEach((query, bytes) -> assertArrayEquals(bytes, bytes(RESOLVER.resolve(query)), query.text()));
     }
 
-    /** One query and its result for each set of overlays that the whole space leads to. */
-    private Map<Criteria, byte[]> results() {
-        CandidateModel model = CandidateModel.of(LintTree.read(SOURCES));
+    private static Map<Criteria, byte[]> results() {
         Set<List<String>> seen = new HashSet<>();
         Map<Criteria, byte[]> results = new LinkedHashMap<>();
         for (Criteria query : combinations()) {
-            if (model.systemsToChooseFrom(query).isEmpty() && seen.add(model.applied(query))) {
-                results.put(query, bytes(resolver.resolve(query)));
+            if (MODEL.systemsToChooseFrom(query).isEmpty() && seen.add(MODEL.applied(query))) {
+                results.put(query, bytes(RESOLVER.resolve(query)));
             }
         }
-        assertTrue(results.size() > 60, results.size() + " sets of overlays");
         return results;
     }
 

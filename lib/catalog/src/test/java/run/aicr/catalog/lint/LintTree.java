@@ -43,6 +43,7 @@ final class LintTree {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final List<String> unreadable = new ArrayList<>();
     private final Map<String, Mapping> recipeFiles = new TreeMap<>();
+    private final Map<String, List<Mapping>> manifests = new TreeMap<>();
     private final Map<String, Recipe> recipes = new LinkedHashMap<>();
     private final Map<String, String> unresolved = new LinkedHashMap<>();
     private Optional<CatalogTree> catalog = Optional.empty();
@@ -137,12 +138,13 @@ final class LintTree {
 
     /** The manifests by path, as documents without template actions. */
     Map<String, List<Mapping>> manifests() {
-        Map<String, List<Mapping>> manifests = new TreeMap<>();
-        files.forEach((path, bytes) -> {
-            if (path.contains("/manifests/")) {
-                manifests.put(path, ManifestSkeleton.documents(path, bytes));
-            }
-        });
+        if (manifests.isEmpty()) {
+            files.forEach((path, bytes) -> {
+                if (path.contains("/manifests/")) {
+                    manifests.put(path, ManifestSkeleton.documents(path, bytes));
+                }
+            });
+        }
         return manifests;
     }
 
