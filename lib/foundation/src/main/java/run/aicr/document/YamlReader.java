@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -51,6 +52,7 @@ public final class YamlReader {
     private final Limits limits;
     private final Iterator<Event> events;
     private final Map<Anchor, Counted> anchors = new HashMap<>();
+    private Place last;
     private long nodes;
     private int depth;
 
@@ -63,6 +65,7 @@ public final class YamlReader {
                 .setLabel(source)
                 .setCodePointLimit((int) Math.min(Integer.MAX_VALUE, limits.maxBytes()))
                 .build();
+        this.last = new Place(source, 1, 1);
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -106,14 +109,33 @@ public final class YamlReader {
 
     private List<Node> documents(int most) {
         List<Node> documents = new ArrayList<>();
-        while (documents.size() < most && events.hasNext()) {
-            Event event = events.next();
+        while (documents.size() < most && hasNext()) {
+            Event event = next();
             if (event.getEventId() == Event.ID.DocumentStart) {
-                documents.add(node(events.next()));
+                documents.add(node(next()));
                 anchors.clear();
             }
         }
         return documents;
+    }
+
+    private boolean hasNext() {
+        return guarded(events::hasNext);
+    }
+
+    private Event next() {
+        Event event = guarded(events::next);
+        last = placeOf(source, event.getEndMark());
+        return event;
+    }
+
+    /** The library turns some broken escapes into exceptions of the JDK. */
+    private <T> T guarded(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw DocumentException.at(last, "not YAML: broken text after this place");
+        }
     }
 
     private Node node(Event event) {
@@ -166,7 +188,7 @@ public final class YamlReader {
 
     private Sequence sequence(Place place) {
         List<Node> items = new ArrayList<>();
-        for (Event e = events.next(); e.getEventId() != Event.ID.SequenceEnd; e = events.next()) {
+        for (Event e = next(); e.getEventId() != Event.ID.SequenceEnd; e = next()) {
             items.add(node(e));
         }
         return new Sequence(items, place);
@@ -175,12 +197,12 @@ public final class YamlReader {
     private Mapping mapping(Place place) {
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Node> merged = new LinkedHashMap<>();
-        for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
+        for (Event e = next(); e.getEventId() != Event.ID.MappingEnd; e = next()) {
             boolean mergeKey =
                     e instanceof ScalarEvent s && s.isPlain() && s.getValue().equals(MERGE_KEY);
             Place keyPlace = placeOf(source, e.getStartMark());
             String key = key(node(e));
-            Node value = node(events.next());
+            Node value = node(next());
             if (mergeKey) {
                 merge(value, merged);
             } else if (entries.putIfAbsent(key, value) != null) {
