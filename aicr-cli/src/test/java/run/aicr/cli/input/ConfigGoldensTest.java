@@ -67,7 +67,7 @@ class ConfigGoldensTest {
     }
 
     private static void endsAsItShould(Path golden, String argument) {
-        String exit = text(golden, "exit").strip().split("\\|")[0];
+        String exit = text(golden, "exit").strip().split("\\|", -1)[0];
         Path in = golden.resolve("in");
         if (exit.equals("0")) {
             load(in, argument);

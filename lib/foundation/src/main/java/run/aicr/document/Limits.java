@@ -30,5 +30,5 @@ public record Limits(long maxBytes, int maxDepth, int maxNodes) {
     public static final Limits CATALOGUE_FILE = new Limits(10 << 20, 100, 2_000_000);
 
     /** 64 MiB: local snapshots (spec cli §13.2 item 9). */
-    public static final Limits SNAPSHOT = new Limits(64 << 20, 100, 10_000_000);
+    public static final Limits SNAPSHOT = new Limits(64 << 20, 100, 4_000_000);
 }

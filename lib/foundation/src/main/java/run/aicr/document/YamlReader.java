@@ -47,6 +47,7 @@ import run.aicr.error.AicrException;
  */
 public final class YamlReader {
     private static final String MERGE_KEY = "<<";
+    private static final int MAX_NUMBER = 1_000;
 
     private final String source;
     private final Limits limits;
@@ -238,7 +239,9 @@ public final class YamlReader {
                 || tag.filter(t -> t.endsWith(":str")).isPresent()) {
             return new Scalar(Scalar.Kind.TEXT, text, place);
         }
-        return new Scalar(ScalarRules.kindOf(text), text, place);
+        // No number has that many digits; reading one takes time that grows with their square.
+        Scalar.Kind kind = text.length() > MAX_NUMBER ? Scalar.Kind.TEXT : ScalarRules.kindOf(text);
+        return new Scalar(kind, text, place);
     }
 
     private static Place placeOf(String source, Optional<Mark> mark) {
