@@ -15,6 +15,7 @@
  */
 /** The {@code aicr} command line. */
 module run.aicr.cli {
+    requires run.aicr.attestation;
     requires run.aicr.catalog;
     requires run.aicr.core;
     requires run.aicr.foundation;

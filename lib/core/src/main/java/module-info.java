@@ -29,6 +29,7 @@ module run.aicr.core {
     exports run.aicr.phase;
     exports run.aicr.recipe;
     exports run.aicr.scheduling;
+    exports run.aicr.snapshot;
     exports run.aicr.stamp;
     exports run.aicr.suggestion;
     exports run.aicr.version;

@@ -17,13 +17,17 @@ package run.aicr.cli;
 
 import java.util.List;
 import java.util.Optional;
+import run.aicr.cli.completion.CompletionCommand;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
+import run.aicr.cli.query.QueryCommand;
 import run.aicr.cli.recipe.RecipeCommand;
+import run.aicr.cli.skill.SkillCommand;
+import run.aicr.cli.snapshot.DiffCommand;
 
-/** All commands. Only the one that is asked for is loaded. */
-final class Commands {
+/** The root of all commands. Only the one that is asked for is loaded. */
+final class Commands implements Command {
     private static final String DESCRIPTION = """
             AI Cluster Runtime: reproducible GPU Kubernetes clusters from tested recipes.
 
@@ -32,22 +36,30 @@ final class Commands {
               aicr recipe --help
             """;
 
-    private Commands() {}
-
-    /** The table of the program itself. */
-    static CommandTable root() {
+    @Override
+    public CommandTable table() {
         return new CommandTable(
                 "aicr",
                 "AI Cluster Runtime",
                 "",
                 DESCRIPTION,
                 List.of(),
-                List.of(new CommandName("recipe", "generate a recipe for a cluster", "Functional")));
+                List.of(
+                        new CommandName("recipe", "generate a recipe for a cluster", "Functional"),
+                        new CommandName("query", "print one part of a recipe", "Functional"),
+                        new CommandName("diff", "compare two snapshots", "Functional"),
+                        new CommandName("skill", "teach a coding agent to use aicr", "Utilities"),
+                        new CommandName("completion", "print a completion script", "Utilities")));
     }
 
-    static Optional<Command> find(String name) {
+    @Override
+    public Optional<Command> find(String name) {
         return switch (name) {
+            case "query" -> Optional.of(new QueryCommand());
             case "recipe" -> Optional.of(new RecipeCommand());
+            case "diff" -> Optional.of(new DiffCommand());
+            case "skill" -> Optional.of(new SkillCommand(this));
+            case "completion" -> Optional.of(new CompletionCommand());
             default -> Optional.empty();
         };
     }

@@ -18,29 +18,26 @@ package run.aicr.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import run.aicr.cli.completion.Candidates;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.console.Log;
 import run.aicr.cli.console.LogStyle;
 import run.aicr.cli.console.Session;
-import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
-import run.aicr.cli.option.CommandTable.CommandName;
 import run.aicr.cli.option.GlobalFlags;
 import run.aicr.cli.option.HelpText;
-import run.aicr.cli.option.LineParser;
+import run.aicr.cli.option.Invocation;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.cli.option.UsageException;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.stamp.Stamp;
-import run.aicr.suggestion.NearestWords;
 
 /** The program {@code aicr}. */
 public final class Main {
@@ -61,7 +58,7 @@ public final class Main {
         }
     }
 
-    /** The launcher passes its folder and whether standard error is a terminal as properties. */
+    /** The launcher passes its folder and which streams are a terminal as properties. */
     static Environment environmentOfProcess() {
         String home = System.getProperty("aicr.home", "");
         return new Environment(
@@ -72,6 +69,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 System.getProperty("aicr.stderr", "").equals("terminal"),
+                System.getProperty("aicr.stdin", "").equals("terminal"),
                 InstantSource.system());
     }
 
@@ -81,6 +79,9 @@ public final class Main {
     }
 
     private int run() {
+        if (!words.isEmpty() && words.get(words.size() - 1).equals(Candidates.CALL)) {
+            return complete();
+        }
         Stamp.Reading reading = environment.home().isPresent()
                 ? Stamp.read(environment.home().get())
                 : new Stamp.Reading(Stamp.UNKNOWN, "");
@@ -98,6 +99,18 @@ public final class Main {
             return failed(log, e);
         } catch (RuntimeException e) {
             return failed(log, AicrException.internal("unexpected fault, please report it", e));
+        }
+    }
+
+    /** Answers a shell; the shell shows no errors, so none is written. */
+    private int complete() {
+        List<String> typed = words.subList(0, words.size() - 1);
+        try {
+            environment.out().write(Candidates.of(new Commands(), typed, environment.variable("SHELL")));
+            environment.out().flush();
+            return 0;
+        } catch (IOException closed) {
+            return ErrorClass.INTERNAL.exitCode();
         }
     }
 
@@ -126,48 +139,25 @@ public final class Main {
     }
 
     private void dispatch(Session session) {
-        Map<String, String> variables = environment.variables();
-        CommandTable root = Commands.root();
-        ParsedLine global = LineParser.parseToCommand(root, words, variables);
-        if (global.isOn(GlobalFlags.VERSION)) {
+        Invocation invocation = Invocation.of(new Commands(), words, environment.variables());
+        ParsedLine line = invocation.line();
+        if (line.isOn(GlobalFlags.VERSION)) {
             printVersion(session);
-            return;
+        } else if (invocation.asksForHelp()) {
+            session.print(HelpText.of(invocation.table()));
+        } else {
+            invocation.check();
+            logStart(session, line);
+            invocation.command().run(session, line);
         }
-        if (global.isOn(GlobalFlags.HELP) || global.rest().isEmpty()) {
-            refuseArguments(root, global);
-            session.print(HelpText.of(root));
-            return;
-        }
-        String name = global.rest().get(0);
-        Optional<Command> command = Commands.find(name);
-        if (command.isEmpty()) {
-            throw unknownCommand(root, name);
-        }
-        run(session, command.get(), global.rest().subList(1, global.rest().size()));
     }
 
-    private void run(Session session, Command command, List<String> rest) {
-        CommandTable table = command.table();
-        ParsedLine line = LineParser.parse(table, rest, environment.variables());
-        boolean wordHelp = !rest.isEmpty() && rest.get(0).equals("help");
-        if (line.isOn(GlobalFlags.HELP) || wordHelp) {
-            session.print(HelpText.of(table));
-        } else if (line.isOn(GlobalFlags.VERSION)) {
-            printVersion(session);
-        } else {
-            Stamp stamp = session.stamp();
-            session.log()
-                    .debug(
-                            "starting",
-                            "name",
-                            "aicr",
-                            "commit",
-                            stamp.commit(),
-                            "date",
-                            stamp.date(),
-                            "logLevel",
-                            "debug");
-            command.run(session, line);
+    private static void logStart(Session session, ParsedLine line) {
+        Log log = session.log();
+        Stamp stamp = session.stamp();
+        log.debug("starting", "name", "aicr", "commit", stamp.commit(), "date", stamp.date(), "logLevel", "debug");
+        for (String flag : line.ignored()) {
+            log.warn("flag has no effect on this command", "flag", "--" + flag);
         }
     }
 
@@ -176,20 +166,6 @@ public final class Main {
         String line =
                 "aicr version " + stamp.version() + " (commit: " + stamp.commit() + ", date: " + stamp.date() + ")\n";
         session.print(line.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void refuseArguments(CommandTable root, ParsedLine line) {
-        if (!line.arguments().isEmpty()) {
-            throw unknownCommand(root, line.arguments().get(0));
-        }
-    }
-
-    private static UsageException unknownCommand(CommandTable root, String name) {
-        List<String> known = new ArrayList<>();
-        for (CommandName command : root.commands()) {
-            known.add(command.name());
-        }
-        return new UsageException(root, "unknown command \"" + name + "\"" + NearestWords.clause(name, known));
     }
 
     private static int failed(Log log, AicrException e, CommandTable table) {

@@ -100,8 +100,10 @@ class MainTest {
                 "recipe --nodes many | invalid value \"many\" for flag --nodes: expected an integer",
                 "recipe --debug=maybe | invalid value \"maybe\" for flag --debug: expected true or false",
                 "recipe --service | flag --service needs a value",
-                "recipe --service eks surplus | unexpected argument \"surplus\"",
-                "recipe --criteria-strict false | unexpected argument \"false\"",
+                "recipe --service eks lst | unknown command \"lst\" of 'aicr recipe'; did you mean \"list\"?",
+                "query --selector kind surplus | unexpected argument \"surplus\": 'aicr query' takes no arguments",
+                "query --service eks | missing flag --selector",
+                "query --selector a --criteria-strict false | unexpected argument \"false\"",
             })
     void usageErrorsExitWith2AndPrintNothingOnStdout(String line, String sentence) {
         InProcess run = run(line);
@@ -123,11 +125,12 @@ class MainTest {
                 "recipe --gpu h100 --accelerator h200 | flag --accelerator can only be specified once",
                 "recipe --service eks -t xml | unknown output format: \"xml\", valid formats are: yaml, json, table",
                 "recipe --service eks -o cm://a/b | writing to a ConfigMap is not available in this build yet",
-                "recipe --snapshot s.yaml | flag --snapshot is not supported by this build yet",
-                "recipe --config c.yaml | flag --config is not supported by this build yet",
-                "recipe --data d | flag --data is not supported by this build yet",
-                "recipe -k k | flag --kubeconfig is not supported by this build yet",
-                "recipe list | aicr recipe list' is not supported by this build yet",
+                "recipe --snapshot cm://a/b | reading a ConfigMap is not available in this build yet",
+                "recipe --service eks --on-constraint-failure x | unknown value \"x\" for --on-constraint-failure",
+                "query --selector kind -t xml | unknown output format: \"xml\"",
+                "recipe list --intent gaming | invalid intent type: gaming",
+                "recipe list -t toml | unknown output format \"toml\", valid formats are: json, yaml, table",
+                "recipe verify-catalog | usage: aicr recipe verify-catalog <bundle-path>",
             })
     void refusedRequestsExitWith2(String line, String sentence) {
         InProcess run = run(line);

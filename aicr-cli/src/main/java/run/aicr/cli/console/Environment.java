@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param workingDirectory where relative paths start
  * @param home folder of the launcher, where the stamp lies; absent when the launcher did not say
  * @param errIsTerminal whether standard error is a terminal
+ * @param inIsTerminal whether standard input is a terminal, so that a person can be asked
  * @param clock for the time of log records
  */
 public record Environment(
@@ -39,7 +40,21 @@ public record Environment(
         OutputStream out,
         OutputStream err,
         boolean errIsTerminal,
+        boolean inIsTerminal,
         InstantSource clock) {
+
+    /** Nobody can be asked. */
+    public Environment(
+            Map<String, String> variables,
+            Path workingDirectory,
+            Optional<Path> home,
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            boolean errIsTerminal,
+            InstantSource clock) {
+        this(variables, workingDirectory, home, in, out, err, errIsTerminal, false, clock);
+    }
 
     /** The variable's text; set but empty counts as unset, and both give the empty text. */
     public String variable(String name) {

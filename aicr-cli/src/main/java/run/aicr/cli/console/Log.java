@@ -79,9 +79,18 @@ public final class Log {
         line(text);
     }
 
+    /** Writes a question as it stands, without a line end. */
+    public void ask(String text) {
+        bytes(text);
+    }
+
     private void line(String text) {
+        bytes(text + "\n");
+    }
+
+    private void bytes(String text) {
         try {
-            environment.err().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            environment.err().write(text.getBytes(StandardCharsets.UTF_8));
             environment.err().flush();
         } catch (IOException closed) {
             // There is nowhere left to say that standard error is closed.

@@ -15,16 +15,27 @@
  */
 package run.aicr.cli.option;
 
+import java.util.Optional;
 import run.aicr.cli.console.Session;
 
-/** A command of the program. */
+/** A command of the program, or a group of commands. */
 public interface Command {
     CommandTable table();
 
     /**
-     * Does the work and writes the result.
+     * The sub-command of that name. It may find more than the table lists: what is not listed is hidden from help,
+     * completion and near matches, and works all the same.
+     */
+    default Optional<Command> find(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Does the work and writes the result. A group without work of its own keeps this and prints its help.
      *
      * @throws run.aicr.error.AicrException when the work cannot be done; its class decides the exit code
      */
-    void run(Session session, ParsedLine line);
+    default void run(Session session, ParsedLine line) {
+        session.print(HelpText.of(table()));
+    }
 }

@@ -15,6 +15,7 @@
  */
 package run.aicr.cli.option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,19 +23,71 @@ import java.util.List;
  *
  * @param path the words that call it: {@code aicr recipe}
  * @param purpose one line
- * @param group heading in the list of commands; empty for the root
+ * @param group heading in the list of commands; empty for the root and for sub-commands
  * @param description paragraphs and examples
  * @param flags without the global ones
- * @param commands names of its sub-commands
+ * @param commands the visible sub-commands
+ * @param arguments the words that are no flags; none when there are sub-commands
  */
 public record CommandTable(
-        String path, String purpose, String group, String description, List<Flag> flags, List<CommandName> commands) {
+        String path,
+        String purpose,
+        String group,
+        String description,
+        List<Flag> flags,
+        List<CommandName> commands,
+        Arguments arguments) {
+
+    /** Takes no arguments. */
+    public CommandTable(
+            String path,
+            String purpose,
+            String group,
+            String description,
+            List<Flag> flags,
+            List<CommandName> commands) {
+        this(path, purpose, group, description, flags, commands, Arguments.NONE);
+    }
 
     /** A sub-command as its parent lists it. */
-    public record CommandName(String name, String purpose, String group) {}
+    public record CommandName(String name, String purpose, String group) {
+
+        /** Without a heading. */
+        public CommandName(String name, String purpose) {
+            this(name, purpose, "");
+        }
+    }
+
+    /**
+     * The words that are no flags.
+     *
+     * @param text as the usage line shows them: {@code <bundle-dir>}
+     * @param least how many there must be
+     * @param most how many there may be
+     */
+    public record Arguments(String text, int least, int most) {
+        public static final Arguments NONE = new Arguments("", 0, 0);
+
+        /** Exactly one. */
+        public static Arguments one(String text) {
+            return new Arguments(text, 1, 1);
+        }
+    }
 
     /** The line that says how to call it. */
     public String usage() {
-        return commands.isEmpty() ? path + " [flags]" : path + " [global flags] <command> [flags]";
+        if (!commands.isEmpty()) {
+            return path + (flags.isEmpty() ? " <command> [flags]" : " [<command>] [flags]");
+        }
+        return path + (arguments.text().isEmpty() ? "" : " " + arguments.text()) + " [flags]";
+    }
+
+    /** The names of the visible sub-commands. */
+    public List<String> commandNames() {
+        List<String> names = new ArrayList<>();
+        for (CommandName command : commands) {
+            names.add(command.name());
+        }
+        return names;
     }
 }

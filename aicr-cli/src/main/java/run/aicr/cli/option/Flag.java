@@ -15,6 +15,7 @@
  */
 package run.aicr.cli.option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +26,10 @@ import java.util.List;
  * @param variable environment variable that sets it; empty for none
  * @param whenUnset what the help shows as default; empty for none
  * @param heading group in the help
+ * @param values what help and completion offer; others may be allowed too
  * @param once whether a repetition is refused; otherwise the last one wins
+ * @param required whether the command needs it; an empty text counts as given
+ * @param hidden whether help and completion leave it out
  */
 public record Flag(
         String name,
@@ -35,56 +39,96 @@ public record Flag(
         String whenUnset,
         String heading,
         String help,
-        boolean once) {
+        List<String> values,
+        boolean once,
+        boolean required,
+        boolean hidden) {
 
     /** What a flag takes. */
     public enum Kind {
         TEXT,
+        /** A text for each time it is given, taken whole. */
+        LIST,
         INTEGER,
+        /** {@code 5m}, {@code 1h30m}, {@code 1.5s}. */
+        DURATION,
         /** A variable must hold a boolean. */
         BOOLEAN,
         /** A boolean whose variable is on for {@code 1 true yes on} in any case and off for everything else. */
         SWITCH;
 
-        boolean takesNoValue() {
+        /** Whether the next word is never its value. */
+        public boolean takesNoValue() {
             return this == BOOLEAN || this == SWITCH;
         }
     }
 
+    private Flag(String name, Kind kind, String heading, String help) {
+        this(name, List.of(), kind, "", "", heading, help, List.of(), false, false, false);
+    }
+
     public static Flag text(String name, String heading, String help) {
-        return new Flag(name, List.of(), Kind.TEXT, "", "", heading, help, false);
+        return new Flag(name, Kind.TEXT, heading, help);
+    }
+
+    public static Flag list(String name, String heading, String help) {
+        return new Flag(name, Kind.LIST, heading, help);
     }
 
     public static Flag integer(String name, String heading, String help) {
-        return new Flag(name, List.of(), Kind.INTEGER, "", "", heading, help, false);
+        return new Flag(name, Kind.INTEGER, heading, help);
+    }
+
+    public static Flag duration(String name, String heading, String help) {
+        return new Flag(name, Kind.DURATION, heading, help);
     }
 
     public static Flag bool(String name, String heading, String help) {
-        return new Flag(name, List.of(), Kind.BOOLEAN, "", "", heading, help, false);
+        return new Flag(name, Kind.BOOLEAN, heading, help);
     }
 
     /** As {@link #bool}, with a lenient variable. */
     public static Flag lenientSwitch(String name, String heading, String help) {
-        return new Flag(name, List.of(), Kind.SWITCH, "", "", heading, help, false);
+        return new Flag(name, Kind.SWITCH, heading, help);
     }
 
+    /** One more name. */
     public Flag alias(String alias) {
-        return new Flag(name, List.of(alias), kind, variable, whenUnset, heading, help, once);
+        List<String> all = new ArrayList<>(aliases);
+        all.add(alias);
+        return new Flag(
+                name, List.copyOf(all), kind, variable, whenUnset, heading, help, values, once, required, hidden);
     }
 
     public Flag from(String environmentVariable) {
-        return new Flag(name, aliases, kind, environmentVariable, whenUnset, heading, help, once);
+        return new Flag(
+                name, aliases, kind, environmentVariable, whenUnset, heading, help, values, once, required, hidden);
     }
 
     public Flag whenUnset(String text) {
-        return new Flag(name, aliases, kind, variable, text, heading, help, once);
+        return new Flag(name, aliases, kind, variable, text, heading, help, values, once, required, hidden);
+    }
+
+    /** What help and completion offer. */
+    public Flag values(List<String> known) {
+        return new Flag(
+                name, aliases, kind, variable, whenUnset, heading, help, List.copyOf(known), once, required, hidden);
     }
 
     public Flag onlyOnce() {
-        return new Flag(name, aliases, kind, variable, whenUnset, heading, help, true);
+        return new Flag(name, aliases, kind, variable, whenUnset, heading, help, values, true, required, hidden);
     }
 
-    boolean isCalled(String word) {
+    public Flag needed() {
+        return new Flag(name, aliases, kind, variable, whenUnset, heading, help, values, once, true, hidden);
+    }
+
+    public Flag concealed() {
+        return new Flag(name, aliases, kind, variable, whenUnset, heading, help, values, once, required, true);
+    }
+
+    /** Whether the word, without dashes, is its name or one of its aliases. */
+    public boolean isCalled(String word) {
         return name.equals(word) || aliases.contains(word);
     }
 }

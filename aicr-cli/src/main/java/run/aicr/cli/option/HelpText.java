@@ -52,7 +52,9 @@ public final class HelpText {
         commands(table);
         TreeSet<String> headings = new TreeSet<>();
         for (Flag flag : table.flags()) {
-            headings.add(flag.heading());
+            if (!flag.hidden()) {
+                headings.add(flag.heading());
+            }
         }
         for (String heading : headings) {
             flags(heading, table.flags());
@@ -66,7 +68,7 @@ public final class HelpText {
             groups.add(command.group());
         }
         for (String group : groups) {
-            out.append('\n').append(group).append(" commands:\n");
+            out.append('\n').append(group.isEmpty() ? "Commands:\n" : group + " commands:\n");
             for (CommandTable.CommandName command : table.commands()) {
                 if (command.group().equals(group)) {
                     row(command.name(), command.purpose());
@@ -78,7 +80,7 @@ public final class HelpText {
     private void flags(String heading, List<Flag> flags) {
         List<Flag> sorted = new ArrayList<>();
         for (Flag flag : flags) {
-            if (flag.heading().equals(heading)) {
+            if (flag.heading().equals(heading) && !flag.hidden()) {
                 sorted.add(flag);
             }
         }
@@ -101,13 +103,21 @@ public final class HelpText {
         }
         return switch (flag.kind()) {
             case TEXT -> names.append(" string").toString();
+            case LIST -> names.append(" string ...").toString();
             case INTEGER -> names.append(" int").toString();
+            case DURATION -> names.append(" duration").toString();
             case BOOLEAN, SWITCH -> names.toString();
         };
     }
 
     private static String text(Flag flag) {
         StringBuilder text = new StringBuilder(flag.help());
+        if (!flag.values().isEmpty()) {
+            text.append(": ").append(String.join(", ", flag.values()));
+        }
+        if (flag.required()) {
+            text.append(" (required)");
+        }
         if (!flag.whenUnset().isEmpty()) {
             text.append(" (default: ").append(flag.whenUnset()).append(')');
         }

@@ -15,21 +15,31 @@
  */
 package run.aicr.cli.option;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the command line and the environment variables set.
  *
- * @param values by the flag's long name: text as given, integers in decimal, booleans {@code true} or {@code false}
+ * @param values by the flag's long name: text as given, integers and nanoseconds in decimal, booleans {@code true} or
+ *     {@code false}; of a list the last one
+ * @param lists by the flag's long name, the texts of a repeatable flag in order
  * @param arguments words that are no flags, in order
- * @param rest the words after the command's name, when reading stopped there
+ * @param ignored names of flags that belong to a parent of the command and have no effect here
  */
-public record ParsedLine(Map<String, String> values, List<String> arguments, List<String> rest) {
+public record ParsedLine(
+        Map<String, String> values, Map<String, List<String>> lists, List<String> arguments, List<String> ignored) {
 
     /** The text of a flag; empty when it is not set. */
     public String text(String flag) {
         return values.getOrDefault(flag, "");
+    }
+
+    /** The texts of a repeatable flag; empty when it is not set. */
+    public List<String> texts(String flag) {
+        return lists.getOrDefault(flag, List.of());
     }
 
     public boolean isSet(String flag) {
@@ -43,5 +53,15 @@ public record ParsedLine(Map<String, String> values, List<String> arguments, Lis
     /** The number of an integer flag; 0 when it is not set. */
     public int integer(String flag) {
         return isSet(flag) ? Integer.parseInt(text(flag)) : 0;
+    }
+
+    /** The duration of a duration flag. */
+    public Optional<Duration> duration(String flag) {
+        return isSet(flag) ? Optional.of(Duration.ofNanos(Long.parseLong(text(flag)))) : Optional.empty();
+    }
+
+    /** The argument at that place, counted from 0; empty when there is none. */
+    public String argument(int index) {
+        return index < arguments.size() ? arguments.get(index) : "";
     }
 }

@@ -15,70 +15,96 @@
  */
 package run.aicr.cli.recipe;
 
+import java.util.ArrayList;
 import java.util.List;
-import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.Flag;
 import run.aicr.criteria.Dimension;
+import run.aicr.recipe.OnConstraintFailure;
 
-/** The table of {@code aicr recipe} (spec cli §10.2). */
-final class RecipeFlags {
+/** The flags of {@code aicr recipe} and {@code aicr query} (spec cli §10.2, §10.3). */
+public final class RecipeFlags {
     static final String FORMAT = "format";
     static final String OUTPUT = "output";
     static final String NODES = "nodes";
     static final String CRITERIA_STRICT = "criteria-strict";
+    static final String SNAPSHOT = "snapshot";
+    static final String CONFIG = "config";
+    static final String DATA = "data";
+    static final String KUBECONFIG = "kubeconfig";
+    static final String ON_CONSTRAINT_FAILURE = "on-constraint-failure";
+    static final String NO_ASSERTS = "no-asserts";
+    static final String EXPLAIN = "explain";
 
+    static final String OUTPUT_HEADING = "Output";
     private static final String QUERY = "Query Parameters";
     private static final String INPUT = "Input";
 
-    private static final String DESCRIPTION = """
-            Resolves criteria against the recipe catalogue and prints the recipe: components with
-            versions, their values, constraints, order of deployment and validation.
-
-            Examples:
-              aicr recipe --service eks --accelerator h100 --os ubuntu --intent training
-              aicr recipe --service gke --os cos --gpu h100 --intent inference --format json
-              aicr recipe --service aks --intent training --output recipe.yaml
-            """;
-
     private RecipeFlags() {}
 
-    static CommandTable table() {
-        return new CommandTable(
-                "aicr recipe", "generate a recipe for a cluster", "Functional", DESCRIPTION, flags(), List.of());
+    /** What decides which recipe is made. */
+    public static List<Flag> resolving() {
+        List<Flag> flags = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            Flag flag = criterion(dimension);
+            flags.add(dimension == Dimension.ACCELERATOR ? flag.alias("gpu") : flag);
+        }
+        flags.add(Flag.integer(NODES, QUERY, "number of nodes; values up to 0 have no effect")
+                .whenUnset("0"));
+        flags.add(strict());
+        flags.add(Flag.text(ON_CONSTRAINT_FAILURE, QUERY, "what to do with an overlay that does not fit the snapshot")
+                .values(OnConstraintFailure.words())
+                .whenUnset("exclude"));
+        flags.add(Flag.text(SNAPSHOT, INPUT, "snapshot to take criteria from: a file, a URL or - for standard input")
+                .alias("s")
+                .onlyOnce());
+        flags.add(Flag.text(CONFIG, INPUT, "configuration file with defaults: a file, a URL or - for standard input")
+                .onlyOnce());
+        flags.add(data());
+        flags.add(Flag.text(KUBECONFIG, INPUT, "kubeconfig for cm:// addresses").alias("k"));
+        return flags;
     }
 
-    private static List<Flag> flags() {
-        return List.of(
-                criterion(Dimension.SERVICE, "Kubernetes service"),
-                criterion(Dimension.ACCELERATOR, "GPU model").alias("gpu"),
-                criterion(Dimension.INTENT, "kind of workload"),
-                criterion(Dimension.OS, "operating system of the nodes"),
-                criterion(Dimension.PLATFORM, "platform on top of Kubernetes"),
-                Flag.integer(NODES, QUERY, "number of nodes; values up to 0 have no effect")
-                        .whenUnset("0"),
-                Flag.lenientSwitch(CRITERIA_STRICT, QUERY, "refuse criteria values that only external data names")
-                        .from("AICR_CRITERIA_STRICT"),
-                Flag.text("snapshot", INPUT, "snapshot to take criteria from (not in this build yet)")
-                        .alias("s")
-                        .onlyOnce(),
-                Flag.text("config", INPUT, "configuration file with defaults (not in this build yet)")
-                        .onlyOnce(),
-                Flag.text("data", INPUT, "folder of external catalogue data (not in this build yet)"),
-                Flag.text("kubeconfig", INPUT, "kubeconfig for cm:// addresses (not in this build yet)")
-                        .alias("k"),
-                Flag.text(OUTPUT, "Output", "file to write to; - is standard output")
-                        .alias("o")
-                        .whenUnset("standard output")
-                        .onlyOnce(),
-                Flag.text(FORMAT, "Output", "yaml, json or table")
-                        .alias("t")
-                        .whenUnset("yaml")
-                        .onlyOnce());
-    }
-
-    private static Flag criterion(Dimension dimension, String help) {
-        return Flag.text(dimension.word(), QUERY, help + ": " + String.join(", ", dimension.builtIn()))
+    static Flag criterion(Dimension dimension) {
+        return Flag.text(dimension.word(), QUERY, purpose(dimension))
+                .values(dimension.builtIn())
                 .whenUnset(Dimension.ANY)
+                .onlyOnce();
+    }
+
+    private static String purpose(Dimension dimension) {
+        return switch (dimension) {
+            case SERVICE -> "Kubernetes service";
+            case ACCELERATOR -> "GPU model";
+            case INTENT -> "kind of workload";
+            case OS -> "operating system of the nodes";
+            case PLATFORM -> "platform on top of Kubernetes";
+        };
+    }
+
+    static Flag strict() {
+        return Flag.lenientSwitch(CRITERIA_STRICT, QUERY, "refuse criteria values that only external data names")
+                .from("AICR_CRITERIA_STRICT");
+    }
+
+    static Flag data() {
+        return Flag.text(DATA, INPUT, "folder of catalogue data that is laid over the built-in catalogue");
+    }
+
+    static Flag output() {
+        return Flag.text(OUTPUT, OUTPUT_HEADING, "file to write to; - is standard output")
+                .alias("o")
+                .whenUnset("standard output")
+                .onlyOnce();
+    }
+
+    /** The format of the output.
+     *
+     * @param whenUnset what it is without the flag */
+    public static Flag format(String whenUnset) {
+        return Flag.text(FORMAT, OUTPUT_HEADING, "format of the output")
+                .values(List.of("json", "table", "yaml"))
+                .alias("t")
+                .whenUnset(whenUnset)
                 .onlyOnce();
     }
 }

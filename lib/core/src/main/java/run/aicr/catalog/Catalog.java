@@ -61,6 +61,13 @@ public interface Catalog {
     /** The bytes of one of the {@link #filePaths()}. */
     Optional<byte[]> file(String path);
 
+    /** Whether there is a file of this path, of whatever kind. */
+    default boolean holds(String path) {
+        return valuesPaths().contains(path)
+                || filePaths().contains(path)
+                || checkPaths().contains(path);
+    }
+
     /** SHA-256 over all source files, 64 hex digits. */
     String sourceDigest();
 

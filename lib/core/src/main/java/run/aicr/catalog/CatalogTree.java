@@ -17,29 +17,52 @@ package run.aicr.catalog;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import run.aicr.document.Fields;
 import run.aicr.document.Mapping;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 
 /** A catalogue that was read from a directory tree as a whole (spec recipe §4). */
 public final class CatalogTree implements Catalog {
-    private final Map<String, byte[]> files;
+    private final SourceFiles files;
     private final TreeContent content;
+    private final OverlayContent base;
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<String, Mapping> values = new TreeMap<>();
 
-    private CatalogTree(Map<String, byte[]> files, TreeContent content) {
+    private CatalogTree(SourceFiles files, TreeContent content) {
         this.files = files;
         this.content = content;
+        this.base = content.base()
+                .orElseThrow(() -> new AicrException(
+                        ErrorClass.INTERNAL, "base.yaml not found; the catalogue needs overlays/base.yaml"))
+                .content();
+        Fields registry = Fields.of(content.registry().orElse(Mapping.EMPTY), "");
+        for (Component component : new RegistryBinder(UnknownKeys.REFUSED).components(registry)) {
+            if (components.put(component.name(), component) != null) {
+                throw LayeredCatalog.duplicateComponent(component.name());
+            }
+        }
+        for (String path : content.values()) {
+            values.put(path, ValuesFile.parse(path, files.bytes(path)));
+        }
     }
 
     /**
      * Reads a complete tree that ships with the program; unknown keys are refused.
      *
-     * @throws run.aicr.error.AicrException INVALID_REQUEST with file, line and column for whatever is wrong in it
+     * @throws AicrException INVALID_REQUEST with file, line and column for whatever is wrong in it
      */
     public static CatalogTree read(Path root) {
-        Map<String, byte[]> files = TreeFiles.read(root);
-        return new CatalogTree(files, TreeContent.of(files, Origin.EMBEDDED));
+        SourceFiles files = TreeFiles.read(root);
+        CatalogTree tree = new CatalogTree(files, TreeLoader.load(files, Origin.EMBEDDED, UnknownKeys.REFUSED));
+        LoadChecks.check(tree);
+        return tree;
     }
 
     @Override
@@ -54,7 +77,7 @@ public final class CatalogTree implements Catalog {
 
     @Override
     public OverlayContent base() {
-        return content.base();
+        return base;
     }
 
     @Override
@@ -78,12 +101,12 @@ public final class CatalogTree implements Catalog {
 
     @Override
     public List<String> componentNames() {
-        return List.copyOf(content.components().keySet());
+        return List.copyOf(components.keySet());
     }
 
     @Override
     public Optional<Component> component(String name) {
-        return Optional.ofNullable(content.components().get(name));
+        return Optional.ofNullable(components.get(name));
     }
 
     @Override
@@ -94,18 +117,18 @@ public final class CatalogTree implements Catalog {
     @Override
     public Optional<String> check(String path) {
         return content.checks().contains(path)
-                ? Optional.of(new String(files.get(path), StandardCharsets.UTF_8))
+                ? Optional.of(new String(files.bytes(path), StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
     @Override
     public List<String> valuesPaths() {
-        return List.copyOf(content.values().keySet());
+        return List.copyOf(values.keySet());
     }
 
     @Override
     public Optional<Mapping> values(String path) {
-        return Optional.ofNullable(content.values().get(path));
+        return Optional.ofNullable(values.get(path));
     }
 
     @Override
@@ -115,7 +138,7 @@ public final class CatalogTree implements Catalog {
 
     @Override
     public Optional<byte[]> file(String path) {
-        return content.others().contains(path) ? Optional.of(files.get(path).clone()) : Optional.empty();
+        return content.others().contains(path) ? Optional.of(files.bytes(path)) : Optional.empty();
     }
 
     @Override

@@ -77,6 +77,19 @@ public record ComponentRef(
                 || scalar.asBoolean();
     }
 
+    /** Whether it is a Helm component of manifests alone, without a chart (spec recipe §11.6). */
+    public boolean isManifestOnly() {
+        return type.equals(HELM) && chart.isEmpty() && source.isEmpty() && !manifestFiles.isEmpty();
+    }
+
+    /** The chart's name; the component's name for a chart that is not named; empty when there is no chart. */
+    public String effectiveChart() {
+        if (!type.equals(HELM) || source.isEmpty()) {
+            return "";
+        }
+        return chart.isEmpty() ? name : chart;
+    }
+
     /** This reference with everything that the other one says laid over it (spec recipe §5.2, §7.3). */
     public ComponentRef mergedWith(ComponentRef over) {
         return new ComponentRef(
@@ -170,6 +183,15 @@ public record ComponentRef(
                 healthCheckSkip);
     }
 
+    /** Whether this reference says something about a field of the document. */
+    public boolean says(String field) {
+        return switch (field) {
+            case "type" -> !type.isEmpty();
+            case "source" -> !source.isEmpty();
+            default -> toNode().find(field).isPresent();
+        };
+    }
+
     /** Keys in the order of output; name, type and source always, the rest when it says something (spec recipe §12). */
     public Mapping toNode() {
         Mapping.Builder node = new Mapping.Builder()
@@ -182,7 +204,7 @@ public record ComponentRef(
                 .putIfSet("tag", tag)
                 .putIfSet("valuesFile", valuesFile);
         if (!overrides.isEmpty()) {
-            node.put("overrides", Overrides.sorted(overrides));
+            node.put("overrides", overrides.sorted());
         }
         node.putIfSet("patches", patches)
                 .putIfSet("dependencyRefs", dependencyRefs)

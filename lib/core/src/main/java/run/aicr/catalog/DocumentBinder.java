@@ -24,16 +24,12 @@ import run.aicr.criteria.Criteria;
 import run.aicr.criteria.Dimension;
 import run.aicr.document.Fields;
 
-/**
- * Binds documents of the catalogue to their records. Not used when a recipe comes out of the index.
- *
- * <p>Strict: unknown keys are refused. Otherwise they are ignored, as in external overlays (spec recipe §4).
- */
+/** Binds documents of the catalogue to their records. Not used when a recipe comes out of the index. */
 final class DocumentBinder {
-    private final boolean strict;
+    private final UnknownKeys unknownKeys;
 
-    DocumentBinder(boolean strict) {
-        this.strict = strict;
+    DocumentBinder(UnknownKeys unknownKeys) {
+        this.unknownKeys = unknownKeys;
     }
 
     OverlayContent content(Fields spec) {
@@ -44,7 +40,7 @@ final class DocumentBinder {
                 validation(spec.fields("validation")));
         spec.textOrEmpty("base");
         spec.node("criteria");
-        refuseUnknown(spec);
+        unknownKeys.check(spec);
         return content;
     }
 
@@ -56,7 +52,7 @@ final class DocumentBinder {
         return content;
     }
 
-    /** Values are normalised and aliases resolved, absent ones stay empty; unknown keys are always refused. */
+    /** Values are normalised and aliases resolved, absent ones stay empty. */
     Criteria criteria(Fields fields) {
         Criteria criteria = Criteria.ABSENT;
         for (Dimension dimension : Dimension.values()) {
@@ -66,14 +62,8 @@ final class DocumentBinder {
             }
         }
         criteria = criteria.withNodes(fields.integer("nodes").orElse(0));
-        fields.refuseUnknown();
+        unknownKeys.check(fields);
         return criteria;
-    }
-
-    void refuseUnknown(Fields fields) {
-        if (strict) {
-            fields.refuseUnknown();
-        }
     }
 
     private List<RecipeConstraint> constraints(List<Fields> list) {
@@ -85,7 +75,7 @@ final class DocumentBinder {
                     fields.textOrEmpty("severity"),
                     fields.textOrEmpty("remediation"),
                     fields.textOrEmpty("unit")));
-            refuseUnknown(fields);
+            unknownKeys.check(fields);
         }
         return constraints;
     }
@@ -118,7 +108,7 @@ final class DocumentBinder {
                 expectedResources(fields.list("expectedResources")),
                 fields.textOrEmpty("healthCheckAsserts"),
                 fields.bool("healthCheckSkip", false));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return ref;
     }
 
@@ -127,7 +117,7 @@ final class DocumentBinder {
         for (Fields fields : list) {
             resources.add(new ExpectedResource(
                     fields.textOrEmpty("kind"), fields.textOrEmpty("name"), fields.textOrEmpty("namespace")));
-            refuseUnknown(fields);
+            unknownKeys.check(fields);
         }
         return resources;
     }
@@ -143,7 +133,7 @@ final class DocumentBinder {
                 phases.put(name, phase(phase.get()));
             }
         }
-        refuseUnknown(fields.get());
+        unknownKeys.check(fields.get());
         return new Validation(phases);
     }
 
@@ -156,14 +146,14 @@ final class DocumentBinder {
                 hasChecks ? Optional.of(fields.texts("checks")) : Optional.empty(),
                 fields.fields("nodeSelection").map(this::nodeSelection),
                 fields.textOrEmpty("infrastructure"));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return phase;
     }
 
     private NodeSelection nodeSelection(Fields fields) {
         NodeSelection selection = new NodeSelection(
                 fields.textMap("selector"), fields.integer("maxNodes").orElse(0), fields.texts("excludeNodes"));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return selection;
     }
 }

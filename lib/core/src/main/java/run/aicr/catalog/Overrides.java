@@ -15,16 +15,12 @@
  */
 package run.aicr.catalog;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
-import run.aicr.document.Sequence;
 
-/** How inline values are merged and ordered. Nodes are immutable, so a merge may share them with the catalogue. */
+/** How inline values are merged. Nodes are immutable, so a merge may share them with the catalogue. */
 final class Overrides {
     private Overrides() {}
 
@@ -46,28 +42,5 @@ final class Overrides {
             merged.put(entry.getKey(), value);
         }
         return new Mapping(merged, under.place());
-    }
-
-    /** The same tree with the keys of every mapping sorted. */
-    static Mapping sorted(Mapping mapping) {
-        Map<String, Node> sorted = new TreeMap<>();
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            sorted.put(entry.getKey(), sortedNode(entry.getValue()));
-        }
-        return new Mapping(sorted, mapping.place());
-    }
-
-    private static Node sortedNode(Node node) {
-        if (node instanceof Mapping mapping) {
-            return sorted(mapping);
-        }
-        if (node instanceof Sequence sequence) {
-            List<Node> items = new ArrayList<>();
-            for (Node item : sequence.items()) {
-                items.add(sortedNode(item));
-            }
-            return new Sequence(items, sequence.place());
-        }
-        return node;
     }
 }

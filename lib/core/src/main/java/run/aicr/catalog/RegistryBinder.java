@@ -26,18 +26,12 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 
-/** Binds the component registry to its records (spec recipe §5.1). Strict or not as {@link DocumentBinder}. */
+/** Binds the component registry to its records (spec recipe §5.1). */
 final class RegistryBinder {
-    private final boolean strict;
+    private final UnknownKeys unknownKeys;
 
-    RegistryBinder(boolean strict) {
-        this.strict = strict;
-    }
-
-    private void refuseUnknown(Fields fields) {
-        if (strict) {
-            fields.refuseUnknown();
-        }
+    RegistryBinder(UnknownKeys unknownKeys) {
+        this.unknownKeys = unknownKeys;
     }
 
     /** The entries of a component registry, in order (spec recipe §5.1). */
@@ -46,11 +40,9 @@ final class RegistryBinder {
         document.textOrEmpty("kind");
         List<Component> components = new ArrayList<>();
         for (Fields fields : document.list("components")) {
-            Component component = component(fields);
-            refuseReserved(component);
-            components.add(component);
+            components.add(component(fields));
         }
-        refuseUnknown(document);
+        unknownKeys.check(document);
         return components;
     }
 
@@ -67,7 +59,8 @@ final class RegistryBinder {
         }
     }
 
-    private Component component(Fields fields) {
+    /** One entry. */
+    Component component(Fields fields) {
         Optional<Fields> scheduling = fields.fields("nodeScheduling");
         Optional<Fields> pods = fields.fields("podScheduling").flatMap(f -> f.fields("workload"));
         Component component = new Component(
@@ -88,7 +81,9 @@ final class RegistryBinder {
                 fields.bool("gkeCriticalPriority", false),
                 fields.bool("hasSelfRefCRDs", false),
                 fields.bool("manifestsUseChartCRDs", false));
-        refuseUnknown(fields);
+        fields.node("testTier"); // read by test tools of the catalogue only
+        unknownKeys.check(fields);
+        refuseReserved(component);
         return component;
     }
 
@@ -98,7 +93,7 @@ final class RegistryBinder {
                 fields.textOrEmpty("defaultChart"),
                 fields.textOrEmpty("defaultVersion"),
                 fields.textOrEmpty("defaultNamespace"));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return helm;
     }
 
@@ -107,7 +102,7 @@ final class RegistryBinder {
                 fields.textOrEmpty("defaultSource"),
                 fields.textOrEmpty("defaultPath"),
                 fields.textOrEmpty("defaultTag"));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return kustomize;
     }
 
@@ -122,7 +117,7 @@ final class RegistryBinder {
                 fields.texts("tolerationPaths"),
                 fields.texts("taintPaths"),
                 fields.texts("taintStrPaths"));
-        refuseUnknown(fields);
+        unknownKeys.check(fields);
         return scheduling;
     }
 
@@ -139,7 +134,7 @@ final class RegistryBinder {
                     fields.textOrEmpty("severity"),
                     conditions,
                     fields.textOrEmpty("message")));
-            refuseUnknown(fields);
+            unknownKeys.check(fields);
         }
         return checks;
     }

@@ -20,18 +20,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 
-/** The files of a catalogue tree: relative path with {@code /} → bytes, in the order of their paths. */
-final class TreeFiles {
-    private TreeFiles() {}
+/** The files of a catalogue tree, all read at once. */
+final class TreeFiles implements SourceFiles {
+    private final SortedMap<String, byte[]> files;
 
-    static Map<String, byte[]> read(Path root) {
-        Map<String, byte[]> files = new TreeMap<>();
+    private TreeFiles(SortedMap<String, byte[]> files) {
+        this.files = files;
+    }
+
+    static TreeFiles read(Path root) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(root)) {
             List<Path> found = new ArrayList<>(walk.filter(Files::isRegularFile).toList());
             for (Path file : found) {
@@ -41,14 +47,37 @@ final class TreeFiles {
         } catch (IOException e) {
             throw AicrException.internal("cannot read the catalogue tree " + root, e);
         }
-        return files;
+        return new TreeFiles(files);
     }
 
-    /** SHA-256 over path, length and bytes of every file, in order. */
-    static String digest(Map<String, byte[]> files) {
+    @Override
+    public boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    @Override
+    public SortedSet<String> paths() {
+        return new TreeSet<>(files.keySet());
+    }
+
+    @Override
+    public byte[] bytes(String path) {
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
+            throw new IllegalArgumentException("not a file of this tree: " + path);
+        }
+        return bytes.clone();
+    }
+
+    /** SHA-256 over path and digest of every file, in order. */
+    static String digest(SourceFiles files) {
         StringBuilder lines = new StringBuilder();
-        files.forEach((path, bytes) ->
-                lines.append(path).append('\n').append(Sha256.of(bytes).hex()).append('\n'));
+        for (String path : files.paths()) {
+            lines.append(path)
+                    .append('\n')
+                    .append(Sha256.of(files.bytes(path)).hex())
+                    .append('\n');
+        }
         return Sha256.of(lines.toString()).hex();
     }
 }

@@ -29,6 +29,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Place;
 import run.aicr.duration.DurationText;
+import run.aicr.error.AicrException;
 import run.aicr.suggestion.NearestWords;
 
 /** A mapping of the document while it is read: its fields, its path, and where refused values are noted. */
@@ -49,13 +50,16 @@ final class Section {
     static <T> T read(Node node, String path, Checks checks, Function<Section, T> binding) {
         Section section = new Section(Fields.of(node, path), path, checks);
         T bound = binding.apply(section);
-        section.fields.refuseUnknown(Section::hint);
+        section.refuseUnknown();
         return bound;
     }
 
-    private static String hint(String key, Set<String> known) {
-        String near = NearestWords.clause(key, known);
-        return near.isEmpty() ? "; known here: " + String.join(", ", known) : near;
+    private void refuseUnknown() {
+        for (Fields.UnknownKey key : fields.unknown()) {
+            String near = NearestWords.clause(key.key(), key.known());
+            String hint = near.isEmpty() ? "; known here: " + String.join(", ", key.known()) : near;
+            throw AicrException.invalidRequest(key.place() + ": unknown key '" + key.name() + "'" + hint);
+        }
     }
 
     Checks checks() {

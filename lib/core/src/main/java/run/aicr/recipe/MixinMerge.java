@@ -45,7 +45,7 @@ final class MixinMerge {
                         + " namespace, manifestFiles and preManifestFiles");
             }
         }
-        merge.addMixin(mixin.content());
+        merge.addMixin(mixin);
     }
 
     /** The first field that says what the component is; empty when none is set. */

@@ -58,6 +58,24 @@ public record Recipe(
         remarks = List.copyOf(remarks);
     }
 
+    /** This recipe without the texts of its health checks, which make up most of the document (spec recipe §26 item 27). */
+    public Recipe withoutHealthChecks() {
+        List<ComponentRef> bare = new ArrayList<>();
+        for (ComponentRef ref : componentRefs) {
+            bare.add(ref.withHealthCheckAsserts(""));
+        }
+        return new Recipe(
+                criteria,
+                appliedOverlays,
+                excludedOverlays,
+                constraintWarnings,
+                constraints,
+                bare,
+                deploymentOrder,
+                validation,
+                remarks);
+    }
+
     /**
      * The document, keys in the order of JSON output.
      *

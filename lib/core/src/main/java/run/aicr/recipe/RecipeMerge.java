@@ -16,13 +16,16 @@
 package run.aicr.recipe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import run.aicr.catalog.Catalog;
 import run.aicr.catalog.ComponentRef;
+import run.aicr.catalog.Mixin;
 import run.aicr.catalog.Overlay;
 import run.aicr.catalog.OverlayContent;
 import run.aicr.catalog.RecipeConstraint;
@@ -37,26 +40,75 @@ final class RecipeMerge {
     private final Map<String, ComponentRef> refs = new TreeMap<>();
     private final Map<String, ValidationPhase> phases = new LinkedHashMap<>();
     private final Set<String> mixins = new LinkedHashSet<>();
+
+    /** Which overlay set a constraint last; the base's are not in it. */
+    private final Map<String, String> constraintSetBy = new HashMap<>();
+
+    /** Which mixins brought a constraint. */
+    private final Map<String, List<String>> mixinsByConstraint = new HashMap<>();
+
+    private final List<String> remarks;
     private boolean baseAlone = true;
 
-    RecipeMerge(OverlayContent base) {
+    /** @param remarks receives a line for each contradiction between unrelated overlays */
+    RecipeMerge(OverlayContent base, List<String> remarks) {
         this.base = base;
+        this.remarks = remarks;
         applied.add(Overlay.BASE);
         lay(base);
     }
 
-    /** Lays an overlay over the rest, unless it was applied before. */
-    void add(String name, OverlayContent content) {
-        if (applied.add(name)) {
-            baseAlone = false;
-            lay(content);
+    /** Lays the members of a chain over the rest, the oldest first, but those that were applied before. */
+    void add(List<Overlay> chain, Catalog catalog) {
+        for (Overlay member : chain) {
+            if (applied.add(member.name())) {
+                OverlayContent content = catalog.content(member);
+                baseAlone = false;
+                remarkContradictions(member, content, chain);
+                lay(content);
+            }
         }
     }
 
+    /** Two overlays of which none is an ancestor of the other want different values (spec recipe §26 item 24). */
+    private void remarkContradictions(Overlay member, OverlayContent content, List<Overlay> chain) {
+        for (RecipeConstraint constraint : content.constraints()) {
+            String name = constraint.name();
+            String setBy = constraintSetBy.put(name, member.name());
+            RecipeConstraint before = constraints.get(name);
+            if (setBy != null && before != null && !before.value().equals(constraint.value()) && !names(chain, setBy)) {
+                remarks.add("constraint " + name + " is \"" + before.value() + "\" in overlay \"" + setBy + "\" and \""
+                        + constraint.value() + "\" in overlay \"" + member.name() + "\"; the latter counts");
+            }
+        }
+    }
+
+    private static boolean names(List<Overlay> chain, String name) {
+        for (Overlay overlay : chain) {
+            if (overlay.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lays the content of a mixin over the rest. */
-    void addMixin(OverlayContent content) {
+    void addMixin(Mixin mixin) {
         baseAlone = false;
-        lay(content);
+        for (RecipeConstraint constraint : mixin.content().constraints()) {
+            List<String> names = mixinsByConstraint.get(constraint.name());
+            if (names == null) {
+                names = new ArrayList<>();
+                mixinsByConstraint.put(constraint.name(), names);
+            }
+            names.add(mixin.name());
+        }
+        lay(mixin.content());
+    }
+
+    /** The mixins that brought the constraint; empty when overlays did. */
+    List<String> mixinsOf(String constraint) {
+        return mixinsByConstraint.getOrDefault(constraint, List.of());
     }
 
     private void lay(OverlayContent content) {

@@ -16,6 +16,7 @@
 package run.aicr.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import run.aicr.catalog.Catalog;
@@ -23,6 +24,7 @@ import run.aicr.catalog.ComponentRef;
 import run.aicr.catalog.Dependencies;
 import run.aicr.catalog.Mixin;
 import run.aicr.catalog.Overlay;
+import run.aicr.constraint.Readings;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
@@ -43,18 +45,46 @@ public final class RecipeResolver {
      *     cannot be put together; NOT_FOUND for an unknown mixin; INTERNAL for a missing health check
      */
     public Recipe resolve(Criteria criteria) {
+        List<String> remarks = new ArrayList<>();
+        List<Overlay> candidates = candidates(criteria, remarks);
+        return finished(criteria, merged(candidates, remarks), List.of(), List.of(), remarks);
+    }
+
+    /**
+     * The recipe for the criteria in a cluster of which readings are known: overlays whose constraints fail are left out
+     * (spec recipe §10).
+     *
+     * @throws AicrException as {@link #resolve(Criteria)}; CONFLICT when a constraint fails and failing was asked for
+     */
+    public Recipe resolve(Criteria criteria, Readings readings, OnConstraintFailure onFailure) {
+        List<String> remarks = new ArrayList<>();
+        SnapshotFilter filter = new SnapshotFilter(catalog, readings, onFailure, remarks);
+        List<Overlay> candidates = filter.passing(candidates(criteria, remarks));
+        RecipeMerge merge = merged(candidates, remarks);
+        Optional<List<Overlay>> staying = filter.passingMixins(merge, candidates);
+        if (staying.isPresent()) {
+            merge = merged(staying.get(), remarks);
+        }
+        filter.remarkMerged(merge);
+        return finished(criteria, merge, filter.excluded(), filter.warnings(), remarks);
+    }
+
+    private List<Overlay> candidates(Criteria criteria, List<String> remarks) {
         List<Overlay> candidates = Candidates.of(catalog, criteria);
         Candidates.requireOs(catalog, criteria, candidates);
-        RecipeMerge merge = new RecipeMerge(catalog.base());
+        Surroundings.remark(catalog, criteria, candidates, remarks);
+        return candidates;
+    }
+
+    private RecipeMerge merged(List<Overlay> candidates, List<String> remarks) {
+        RecipeMerge merge = new RecipeMerge(catalog.base(), remarks);
         for (Overlay candidate : candidates) {
-            for (Overlay member : Chains.of(catalog, candidate)) {
-                merge.add(member.name(), catalog.content(member));
-            }
+            merge.add(Chains.of(catalog, candidate), catalog);
         }
         for (String name : merge.mixins()) {
             MixinMerge.add(merge, mixin(name));
         }
-        return finished(criteria, merge);
+        return merge;
     }
 
     private Mixin mixin(String name) {
@@ -65,8 +95,12 @@ public final class RecipeResolver {
         return mixin.get();
     }
 
-    private Recipe finished(Criteria criteria, RecipeMerge merge) {
-        List<String> remarks = new ArrayList<>();
+    private Recipe finished(
+            Criteria criteria,
+            RecipeMerge merge,
+            List<ExcludedOverlay> excluded,
+            List<ConstraintWarning> warnings,
+            List<String> remarks) {
         if (merge.applied().size() == 1) {
             remarks.add("no environment-specific overlays matched, using base configuration only");
         }
@@ -82,12 +116,12 @@ public final class RecipeResolver {
         return new Recipe(
                 criteria,
                 merge.applied(),
-                List.of(),
-                List.of(),
+                excluded,
+                warnings,
                 merge.constraints(),
                 complete,
                 order,
                 merge.validation(),
-                remarks);
+                new ArrayList<>(new LinkedHashSet<>(remarks)));
     }
 }

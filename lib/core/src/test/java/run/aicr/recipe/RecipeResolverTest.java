@@ -72,7 +72,11 @@ class RecipeResolverTest {
         Recipe recipe = resolve(Criteria.OPEN.with(Dimension.ACCELERATOR, "gb300"));
         assertEquals(List.of("base"), recipe.appliedOverlays());
         assertEquals(
-                List.of("no environment-specific overlays matched, using base configuration only"), recipe.remarks());
+                List.of(
+                        "nothing in the catalogue is specific to accelerator \"gb300\"; nothing that fits the other"
+                                + " criteria names a value for accelerator",
+                        "no environment-specific overlays matched, using base configuration only"),
+                recipe.remarks());
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class Fields {
         return mapping.place();
     }
 
+    /** The mapping itself. */
+    public Mapping mapping() {
+        return mapping;
+    }
+
     /** The value, unless the key is absent or null. */
     public Optional<Node> node(String key) {
         read.add(key);
@@ -140,32 +145,33 @@ public final class Fields {
         return map;
     }
 
-    /** What to say about an unknown key beside its name. */
-    @FunctionalInterface
-    public interface Hint {
-        /**
-         * Words for the end of the sentence.
-         *
-         * @param key without the path before it
-         * @param known all keys that were asked for, sorted
-         */
-        String about(String key, Set<String> known);
+    /**
+     * A key that nobody asked for.
+     *
+     * @param name dotted name within the document
+     * @param key the last part of the name
+     * @param known the keys that were asked for beside it, sorted
+     */
+    public record UnknownKey(Place place, String name, String key, List<String> known) {}
+
+    /** The keys that were never asked for; call it after the last read. */
+    public List<UnknownKey> unknown() {
+        List<UnknownKey> unknown = new ArrayList<>();
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            String key = entry.getKey();
+            if (!read.contains(key)) {
+                List<String> known = List.copyOf(new TreeSet<>(read));
+                unknown.add(new UnknownKey(entry.getValue().place(), name(key), key, known));
+            }
+        }
+        return unknown;
     }
 
     /** Refuses keys that were never asked for; call it after the last read. */
     public void refuseUnknown() {
-        refuseUnknown((key, known) -> "; known here: " + String.join(", ", known));
-    }
-
-    /** As {@link #refuseUnknown()}, with a hint of the caller's. */
-    public void refuseUnknown(Hint hint) {
-        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
-            String key = entry.getKey();
-            if (!read.contains(key)) {
-                throw DocumentException.at(
-                        entry.getValue().place(),
-                        "unknown key '" + name(key) + "'" + hint.about(key, new TreeSet<>(read)));
-            }
+        for (UnknownKey key : unknown()) {
+            throw DocumentException.at(
+                    key.place(), "unknown key '" + key.name() + "'; known here: " + String.join(", ", key.known()));
         }
     }
 

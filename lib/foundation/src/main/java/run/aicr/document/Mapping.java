@@ -15,10 +15,13 @@
  */
 package run.aicr.document;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A mapping from text keys to nodes, in the order written.
@@ -42,6 +45,29 @@ public record Mapping(Map<String, Node> entries, Place place) implements Node {
 
     public boolean isEmpty() {
         return entries.isEmpty();
+    }
+
+    /** The same tree with the keys of every mapping sorted. */
+    public Mapping sorted() {
+        Map<String, Node> sorted = new TreeMap<>();
+        for (Map.Entry<String, Node> entry : entries.entrySet()) {
+            sorted.put(entry.getKey(), sorted(entry.getValue()));
+        }
+        return new Mapping(sorted, place);
+    }
+
+    private static Node sorted(Node node) {
+        if (node instanceof Mapping mapping) {
+            return mapping.sorted();
+        }
+        if (node instanceof Sequence sequence) {
+            List<Node> items = new ArrayList<>();
+            for (Node item : sequence.items()) {
+                items.add(sorted(item));
+            }
+            return new Sequence(items, sequence.place());
+        }
+        return node;
     }
 
     @Override

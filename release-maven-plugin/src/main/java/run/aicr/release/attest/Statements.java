@@ -16,13 +16,13 @@
 package run.aicr.release.attest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import run.aicr.attestation.statement.CatalogSubject;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
@@ -35,7 +35,6 @@ import run.aicr.release.product.ReleaseId;
 final class Statements {
     static final String QUALIFICATION_TYPE = "https://aicr.run/qualification/v1";
     private static final String BINARY = "https://aicr.run/binary/v1";
-    private static final String CATALOGUE = "https://aicr.run/recipe-catalog/v1";
     private static final String REHEARSAL_BUILDER = "https://aicr.run/builders/rehearsal";
 
     private final ReleaseId id;
@@ -70,32 +69,19 @@ final class Statements {
 
     /** About the recipe catalogue: its digest covers the raw registry and validator list (spec recipe §17). */
     Statement catalogue(Path catalogue) throws IOException {
-        byte[] registry = Files.readAllBytes(catalogue.resolve("registry.yaml"));
-        byte[] validators = Files.readAllBytes(catalogue.resolve("validators/catalog.yaml"));
-        List<Provenance.Dependency> files = List.of(
-                new Provenance.Dependency(
-                        "file://registry.yaml", "sha256", Sha256.of(registry).hex()),
-                new Provenance.Dependency(
-                        "file://validators/catalog.yaml",
-                        "sha256",
-                        Sha256.of(validators).hex()));
-        Subject subject = new Subject("recipe-catalog", catalogueDigest(registry, validators));
-        return new Statement(List.of(subject), Provenance.PREDICATE_TYPE, provenance(CATALOGUE, files));
+        CatalogSubject subject = new CatalogSubject(
+                Files.readAllBytes(catalogue.resolve("registry.yaml")),
+                Files.readAllBytes(catalogue.resolve("validators/catalog.yaml")));
+        return new Statement(
+                List.of(subject.subject()),
+                Provenance.PREDICATE_TYPE,
+                provenance(CatalogSubject.BUILD_TYPE, subject.files()));
     }
 
     /** About the commit that passed the gates: the record itself is the predicate. */
     static Statement qualification(byte[] record, Mapping predicate) {
         return new Statement(
                 List.of(new Subject("qualification.json", Sha256.of(record))), QUALIFICATION_TYPE, predicate);
-    }
-
-    static Sha256 catalogueDigest(byte[] registry, byte[] validators) {
-        return Sha256.of(ByteBuffer.allocate(16 + registry.length + validators.length)
-                .putLong(registry.length)
-                .put(registry)
-                .putLong(validators.length)
-                .put(validators)
-                .array());
     }
 
     private Mapping provenance(String buildType, List<Provenance.Dependency> more) {

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import run.aicr.document.JsonReader;
@@ -49,13 +48,7 @@ class CatalogFactsTest {
 
     @BeforeEach
     void findFacts() {
-        facts = Path.of(System.getProperty("aicr.goldens", "goldens"))
-                .toAbsolutePath()
-                .resolveSibling("facts")
-                .resolve("catalog");
-        if (!Files.isDirectory(facts)) {
-            Assumptions.abort("facts not found: " + facts);
-        }
+        facts = Facts.find().folder();
     }
 
     @Test

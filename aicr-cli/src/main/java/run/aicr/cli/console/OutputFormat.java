@@ -13,26 +13,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.cli.recipe;
+package run.aicr.cli.console;
 
-import run.aicr.document.JsonWriter;
-import run.aicr.document.YamlWriter;
 import run.aicr.error.AicrException;
-import run.aicr.recipe.Recipe;
-import run.aicr.recipe.RecipeTable;
 
-/** How a recipe is printed. */
-enum RecipeFormat {
+/** How a result is printed (spec cli §5.2). */
+public enum OutputFormat {
     YAML,
     JSON,
     TABLE;
 
     /**
-     * Reads the text of {@code --format}; empty is YAML.
+     * Reads the text of {@code --format}, in lower case only; empty is YAML.
      *
      * @throws AicrException INVALID_REQUEST naming the known formats
      */
-    static RecipeFormat parse(String text) {
+    public static OutputFormat parse(String text) {
         return switch (text) {
             case "", "yaml" -> YAML;
             case "json" -> JSON;
@@ -40,14 +36,6 @@ enum RecipeFormat {
             default ->
                 throw AicrException.invalidRequest(
                         "unknown output format: \"" + text + "\", valid formats are: yaml, json, table");
-        };
-    }
-
-    byte[] bytes(Recipe recipe, String programVersion) {
-        return switch (this) {
-            case YAML -> YamlWriter.write(recipe.toNode(programVersion));
-            case JSON -> JsonWriter.indentedForOutput(recipe.toNode(programVersion));
-            case TABLE -> RecipeTable.write(recipe, programVersion);
         };
     }
 }

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.catalog;
+
+import java.util.SortedSet;
+
+/** The files of a catalogue tree. */
+interface SourceFiles {
+    /** Relative paths with {@code /}. */
+    SortedSet<String> paths();
+
+    /**
+     * The content of one of the {@link #paths()}.
+     *
+     * @throws run.aicr.error.AicrException when it cannot be read within the limits
+     */
+    byte[] bytes(String path);
+
+    /** Whether there is such a file. */
+    default boolean has(String path) {
+        return paths().contains(path);
+    }
+}
