@@ -17,6 +17,7 @@ package run.aicr.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +62,19 @@ public final class Training {
             List.of("recipe", "--service", "aks", "--gpu=h100", "--intent", "inference", "-t", "json"),
             List.of("recipe", "--service", "kind", "--nodes", "3", "-t", "table"),
             List.of("--log-json", "recipe", "--service", "eks"),
+            List.of("recipe", "--service", "eks", "--no-asserts"),
+            List.of("recipe", "--service", "eks", "--explain"),
+            List.of("recipe", "--snapshot", "-", "--intent", "training"),
+            List.of("recipe", "--config", "-"),
+            List.of("recipe", "--data", "no/such/folder", "--service", "eks"),
+            List.of("recipe", "list"),
+            List.of("recipe", "list", "--service", "eks", "-t", "json"),
+            List.of("recipe", "list", "--no-health", "-t", "yaml"),
+            List.of("recipe", "verify-catalog", "no/such/bundle.json"),
+            List.of("query", "--service", "eks", "--gpu", "h100", "--intent", "training", "--selector", "components"),
+            List.of("query", "--service", "eks", "--intent", "training", "--selector", "kind"),
+            List.of("query", "--service", "eks", "--selector", "constraints[0].value", "-t", "json"),
+            List.of("query", "--service", "eks", "--selector", "nothing"),
             List.of("recipe", "--intent", "", "--generate-shell-completion"),
             List.of("recipe", "--", "--generate-shell-completion"),
             List.of("completion", "bash"),
@@ -76,25 +90,46 @@ public final class Training {
               {"ID": "%s", "n": 8, "f": 2.5, "b": true}}]}]}
             """;
 
+    private static final String CONFIG = """
+            kind: AICRConfig
+            apiVersion: aicr.run/v1alpha2
+            spec: {recipe: {criteria: {service: eks, intent: training}, output: {format: json}}}
+            """;
+
     private Training() {}
 
     /** Arguments are ignored. */
     public static void main(String[] args) {
-        // Made as in a real run, so that the classes of that are recorded too; its variables are not used.
+        for (List<String> line : LINES) {
+            Main.run(nowhere(line), line.toArray(new String[0]));
+        }
+        compare();
+        encoders();
+    }
+
+    /** Made as in a real run, so that the classes of that are recorded too; its variables are not used. */
+    private static Environment nowhere(List<String> line) {
         Environment process = Main.environmentOfProcess();
-        Environment nowhere = new Environment(
+        byte[] in = line.contains("--config") ? CONFIG.getBytes(StandardCharsets.UTF_8) : bytes("ubuntu");
+        return new Environment(
                 Map.of(),
                 process.workingDirectory(),
                 process.home(),
-                new ByteArrayInputStream(bytes("ubuntu")),
+                new ByteArrayInputStream(in),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 false,
                 InstantSource.system());
-        for (List<String> line : LINES) {
-            Main.run(nowhere, line.toArray(new String[0]));
+    }
+
+    /** The runtime makes an encoder for its standard streams, of a class that the locale of the user decides. */
+    private static void encoders() {
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1)) {
+            if (charset.newEncoder().maxBytesPerChar() <= 0) {
+                throw new IllegalStateException("an encoder without output: " + charset);
+            }
         }
-        compare();
     }
 
     private static byte[] bytes(String word) {
