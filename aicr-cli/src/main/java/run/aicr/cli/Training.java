@@ -15,12 +15,21 @@
  */
 package run.aicr.cli;
 
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import run.aicr.cli.console.Environment;
+import run.aicr.cli.snapshot.DiffTable;
+import run.aicr.document.JsonReader;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Limits;
+import run.aicr.document.YamlReader;
+import run.aicr.document.YamlWriter;
+import run.aicr.snapshot.Snapshot;
+import run.aicr.snapshot.SnapshotDiff;
 
 /**
  * Runs every command once in one process, with output to nowhere. The build records the classes this loads and puts
@@ -51,7 +60,21 @@ public final class Training {
                     "kubeflow"),
             List.of("recipe", "--service", "aks", "--gpu=h100", "--intent", "inference", "-t", "json"),
             List.of("recipe", "--service", "kind", "--nodes", "3", "-t", "table"),
-            List.of("--log-json", "recipe", "--service", "eks"));
+            List.of("--log-json", "recipe", "--service", "eks"),
+            List.of("recipe", "--intent", "", "--generate-shell-completion"),
+            List.of("recipe", "--", "--generate-shell-completion"),
+            List.of("completion", "bash"),
+            List.of("completion", "tcsh"),
+            List.of("skill", "--agent", "codex", "--stdout"),
+            List.of("diff", "--help"),
+            // The second file is missing, so what comes after reading is done by compare().
+            List.of("diff", "--baseline", "-", "--target", "no/such/snapshot.yaml"));
+
+    /** JSON, and therefore YAML too. */
+    private static final String SNAPSHOT = """
+            {"measurements": [{"type": "OS", "subtypes": [{"subtype": "release", "data":
+              {"ID": "%s", "n": 8, "f": 2.5, "b": true}}]}]}
+            """;
 
     private Training() {}
 
@@ -63,7 +86,7 @@ public final class Training {
                 Map.of(),
                 process.workingDirectory(),
                 process.home(),
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(bytes("ubuntu")),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 false,
@@ -71,5 +94,20 @@ public final class Training {
         for (List<String> line : LINES) {
             Main.run(nowhere, line.toArray(new String[0]));
         }
+        compare();
+    }
+
+    private static byte[] bytes(String word) {
+        return SNAPSHOT.replace("%s", word).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Compares two snapshots as {@code diff} does, without files. */
+    private static void compare() {
+        Snapshot baseline = Snapshot.read(YamlReader.read("baseline", bytes("ubuntu"), Limits.SNAPSHOT));
+        Snapshot target = Snapshot.read(JsonReader.read("target", bytes("rhel"), Limits.SNAPSHOT));
+        SnapshotDiff diff = SnapshotDiff.between(baseline, target, false);
+        YamlWriter.write(diff.toNode("baseline", "target"));
+        JsonWriter.indentedForOutput(diff.toNode("baseline", "target"));
+        DiffTable.of(diff);
     }
 }

@@ -63,7 +63,7 @@ final class SkillText {
             ## Best Practices
 
             - Give every criterion you know. What is left out counts as `any` and may lead to a more general recipe.
-            - Run `aicr <command> --help` before using a flag you have not seen in this guide.
+            - Run `aicr <command> -h` before using a flag that this guide does not list.
             - Never edit a generated recipe or bundle by hand; change the criteria or pass values by flags, and generate it anew.
             - Keep the recipe and the version of `aicr` next to each other, so that the result can be made again.
             - Quote values with blanks or special characters, and put `--` before an argument that begins with a dash.

@@ -47,8 +47,8 @@ public final class DiffCommand implements Command {
 
     private static final String DESCRIPTION = """
             Compares the readings of two snapshots and prints what was added, removed and modified.
-            Readings are equal when their texts are equal. What a snapshot says about itself, its
-            fingerprint and the order of lists do not count.
+            Readings are equal when their texts are equal. What a snapshot says about itself and its
+            fingerprint do not count; contexts and items count with --deep.
 
             A script should look at 'summary.total' of the result: with --fail-on-drift changes and
             wrong arguments both end with exit code 2 (the log record of changes has code CONFLICT).
