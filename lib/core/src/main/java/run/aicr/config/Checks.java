@@ -25,11 +25,13 @@ import run.aicr.error.AicrException;
 /** Collects values that are outside their grammar, so that a user sees all of them in one go. */
 final class Checks {
     private static final int MOST = 5;
+    private static final int MAX_LENGTH = 800;
 
     private final List<String> faults = new ArrayList<>();
 
     void refuse(Place place, String sentence) {
-        faults.add(place.line() == 0 ? sentence : place + ": " + sentence);
+        String shown = sentence.length() <= MAX_LENGTH ? sentence : sentence.substring(0, MAX_LENGTH) + "…";
+        faults.add(place.line() == 0 ? shown : place + ": " + shown);
     }
 
     /** Refuses what the work refuses, with the field before its words. */

@@ -278,4 +278,13 @@ class AicrConfigTest {
         assertEquals(Map.of(), recipe.criteria().orElseThrow().texts());
         assertEquals(new Output(Optional.empty(), Optional.empty()), recipe.output());
     }
+
+    @Test
+    void messagesStayShortHoweverLongTheValueIs() {
+        String text = "x".repeat(100_000);
+        for (String spec : List.of("{" + text + ": 1}", "{snapshot: {agent: {tolerations: [" + text + "]}}}")) {
+            String message = String.valueOf(refused(HEAD + "spec: " + spec).getMessage());
+            assertTrue(message.length() < 1_000, message);
+        }
+    }
 }

@@ -19,10 +19,17 @@ import run.aicr.error.AicrException;
 
 /** Makes the one kind of error a bad document gives: class INVALID_REQUEST, a sentence, and where. */
 final class DocumentException {
+    private static final int MAX_LENGTH = 800;
+
     private DocumentException() {}
 
     static AicrException at(Place place, String sentence) {
-        return AicrException.invalidRequest(place + ": " + sentence);
+        return AicrException.invalidRequest(place + ": " + shortened(sentence));
+    }
+
+    /** A key or value of the document may be as long as the document; a message is not. */
+    private static String shortened(String sentence) {
+        return sentence.length() <= MAX_LENGTH ? sentence : sentence.substring(0, MAX_LENGTH) + "…";
     }
 
     static AicrException tooLarge(String source, long limit) {

@@ -61,6 +61,8 @@ class BombsTest {
         bombs.add(new Bomb("deep keys", "? ".repeat(DEPTH) + "x"));
         bombs.add(new Bomb("NUL", "a: b\u0000c\n"));
         bombs.add(new Bomb("NUL in JSON", "{\"a\": \"b\u0000c\"}"));
+        String huge = "\"" + "x".repeat(400_000) + "\"";
+        bombs.add(new Bomb("huge key twice", "{" + huge + ": 1, " + huge + ": 2}"));
         bombs.add(new Bomb("many values", "[" + "1,".repeat(300_000) + "1]"));
         bombs.add(new Bomb("unclosed text", "\"" + "x".repeat(1_000_000)));
         bombs.add(new Bomb("directives", "%A b\n".repeat(150_000)));
