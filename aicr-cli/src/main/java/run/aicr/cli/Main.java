@@ -20,10 +20,8 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import run.aicr.cli.completion.Candidates;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.console.Log;
@@ -60,11 +58,10 @@ public final class Main {
 
     /** The launcher passes its folder and which streams are a terminal as properties. */
     static Environment environmentOfProcess() {
-        String home = System.getProperty("aicr.home", "");
         return new Environment(
                 System.getenv(),
-                Path.of("").toAbsolutePath(),
-                home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home)),
+                "",
+                System.getProperty("aicr.home", ""),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
@@ -82,9 +79,8 @@ public final class Main {
         if (!words.isEmpty() && words.get(words.size() - 1).equals(Candidates.CALL)) {
             return complete();
         }
-        Stamp.Reading reading = environment.home().isPresent()
-                ? Stamp.read(environment.home().get())
-                : new Stamp.Reading(Stamp.UNKNOWN, "");
+        Stamp.Reading reading =
+                environment.home().isEmpty() ? new Stamp.Reading(Stamp.UNKNOWN, "") : Stamp.read(environment.home());
         Stamp stamp = reading.stamp();
         Log log = new Log(environment, style(), stamp.version());
         if (!reading.warning().isEmpty()) {

@@ -113,11 +113,12 @@ public final class Training {
         byte[] in = line.contains("--config") ? CONFIG.getBytes(StandardCharsets.UTF_8) : bytes("ubuntu");
         return new Environment(
                 Map.of(),
-                process.workingDirectory(),
+                process.directory(),
                 process.home(),
                 new ByteArrayInputStream(in),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
+                false,
                 false,
                 InstantSource.system());
     }

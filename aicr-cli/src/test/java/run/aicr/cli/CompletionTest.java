@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,8 +137,8 @@ class CompletionTest {
         };
         Environment environment = new Environment(
                 Map.of(),
-                folder,
-                Optional.empty(),
+                folder.toString(),
+                "",
                 java.io.InputStream.nullInputStream(),
                 closed,
                 OutputStream.nullOutputStream(),

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import run.aicr.cli.console.Environment;
 
 /** A run of the program inside the test, with what came out of it. */
@@ -33,8 +32,8 @@ record InProcess(int exitCode, String out, String err) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Environment environment = new Environment(
                 variables,
-                folder,
-                Optional.of(folder),
+                folder.toString(),
+                folder.toString(),
                 InputStream.nullInputStream(),
                 out,
                 err,

@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +53,8 @@ class SkillTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Environment environment = new Environment(
                 Map.of("HOME", folder.toString(), "NO_COLOR", "1"),
-                folder,
-                Optional.empty(),
+                folder.toString(),
+                "",
                 new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
                 out,
                 err,

@@ -16,7 +16,6 @@
 package run.aicr.server;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Stamp.Reading stamp = Stamp.read(Path.of(System.getProperty(HOME, ".")));
+        Stamp.Reading stamp = Stamp.read(System.getProperty(HOME, "."));
         Map<String, String> environment = new HashMap<>(System.getenv());
         int exit = arguments(List.of(arguments), stamp.stamp().version(), environment, System.out, System.err);
         if (exit >= 0) {

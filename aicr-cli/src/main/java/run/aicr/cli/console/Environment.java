@@ -20,22 +20,24 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything outside the program.
  *
+ * <p>Folders are kept as text: making a first {@link Path} starts the file system classes, which costs more than printing
+ * a version (spec performance §4).
+ *
  * @param variables environment variables
- * @param workingDirectory where relative paths start
- * @param home folder of the launcher, where the stamp lies; absent when the launcher did not say
+ * @param directory where relative paths start; empty for the folder of the process
+ * @param home folder of the launcher, where the stamp lies; empty when the launcher did not say
  * @param errIsTerminal whether standard error is a terminal
  * @param inIsTerminal whether standard input is a terminal, so that a person can be asked
  * @param clock for the time of log records
  */
 public record Environment(
         Map<String, String> variables,
-        Path workingDirectory,
-        Optional<Path> home,
+        String directory,
+        String home,
         InputStream in,
         OutputStream out,
         OutputStream err,
@@ -46,14 +48,19 @@ public record Environment(
     /** Nobody can be asked. */
     public Environment(
             Map<String, String> variables,
-            Path workingDirectory,
-            Optional<Path> home,
+            String directory,
+            String home,
             InputStream in,
             OutputStream out,
             OutputStream err,
             boolean errIsTerminal,
             InstantSource clock) {
-        this(variables, workingDirectory, home, in, out, err, errIsTerminal, false, clock);
+        this(variables, directory, home, in, out, err, errIsTerminal, false, clock);
+    }
+
+    /** Where relative paths start, absolute. */
+    public Path workingDirectory() {
+        return Path.of(directory).toAbsolutePath();
     }
 
     /** The variable's text; set but empty counts as unset, and both give the empty text. */

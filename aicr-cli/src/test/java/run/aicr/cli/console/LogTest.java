@@ -21,11 +21,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LogTest {
@@ -34,8 +32,8 @@ class LogTest {
     private Log log(Map<String, String> variables, LogStyle style) {
         Environment environment = new Environment(
                 variables,
-                Path.of(""),
-                Optional.empty(),
+                "",
+                "",
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 err,

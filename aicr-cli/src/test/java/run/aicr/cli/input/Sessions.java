@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.console.Log;
 import run.aicr.cli.console.LogStyle;
@@ -39,8 +38,8 @@ final class Sessions {
     static Session in(Path folder, String standardInput, Map<String, String> variables) {
         Environment environment = new Environment(
                 variables,
-                folder,
-                Optional.empty(),
+                folder.toString(),
+                "",
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),

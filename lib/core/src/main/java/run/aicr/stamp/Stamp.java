@@ -15,11 +15,10 @@
  */
 package run.aicr.stamp;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -48,16 +47,19 @@ public record Stamp(String version, String commit, String date, boolean rehearsa
      */
     public record Reading(Stamp stamp, String warning) {}
 
-    /** Reads the stamp in a folder. No file gives {@link #UNKNOWN}, a broken one too, with a warning. */
-    public static Reading read(Path folder) {
-        Path file = folder.resolve(FILE_NAME);
+    /**
+     * Reads the stamp in a folder. No file gives {@link #UNKNOWN}, a broken one too, with a warning.
+     *
+     * @param folder as text, and read with the old file classes: those of {@code java.nio.file} take longer to start than
+     *     all the rest of {@code --version}
+     */
+    public static Reading read(String folder) {
+        File file = new File(folder, FILE_NAME);
         byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return new Reading(UNKNOWN, "");
+        try (FileInputStream in = new FileInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
-            return broken(file, "it cannot be read");
+            return file.exists() ? broken(file, "it cannot be read") : new Reading(UNKNOWN, "");
         }
         if (bytes.length > MAX_BYTES) {
             return broken(file, "it is larger than " + MAX_BYTES + " bytes");
@@ -89,7 +91,7 @@ public record Stamp(String version, String commit, String date, boolean rehearsa
         return text;
     }
 
-    private static Reading broken(Path file, String reason) {
+    private static Reading broken(File file, String reason) {
         return new Reading(
                 UNKNOWN, "the release stamp " + file + " is not usable: " + reason + "; the version is not known");
     }

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,10 +140,28 @@ class CatalogIndexTest {
     }
 
     @Test
-    void theProgramOfTheBuildWritesTheSameBytes() throws IOException {
-        Path file = root.resolveSibling(root.getFileName() + "-out").resolve("x/catalog.index");
-        IndexMain.main(new String[] {root.toString(), file.toString()});
-        assertEquals(-1, Arrays.mismatch(bytes, Files.readAllBytes(file)));
+    void theProgramOfTheBuildWritesTheSameBytesAsText() throws IOException {
+        Path sources = root.resolveSibling(root.getFileName() + "-sources");
+        IndexMain.main(new String[] {root.toString(), sources.toString(), "a.b.IndexText"});
+        String source = Files.readString(sources.resolve("a/b/IndexText.java"));
+        StringBuilder text = new StringBuilder();
+        source.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("\""))
+                .forEach(line -> text.append(line, 1, line.length() - 2));
+        byte[] read = text.toString().translateEscapes().getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(-1, Arrays.mismatch(bytes, read));
         assertThrows(AicrException.class, () -> IndexMain.main(new String[0]));
+    }
+
+    @Test
+    void everyByteSurvivesAsText() {
+        byte[] all = new byte[70_000];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) (i * 31 + i / 256);
+        }
+        String source = IndexMain.source("x.Y", all);
+        assertTrue(source.lines().filter(line -> line.strip().startsWith("\"")).count() == 3, "three parts");
+        assertTrue(source.chars().allMatch(c -> c < 0x7f), "ASCII only");
     }
 }

@@ -32,12 +32,12 @@ class StampTest {
 
     private Stamp.Reading readingOf(String json) throws IOException {
         Files.writeString(folder.resolve(Stamp.FILE_NAME), json);
-        return Stamp.read(folder);
+        return Stamp.read(folder.toString());
     }
 
     @Test
     void aFolderWithoutStampGivesUnknownWithoutWarning() {
-        assertEquals(new Stamp.Reading(Stamp.UNKNOWN, ""), Stamp.read(folder));
+        assertEquals(new Stamp.Reading(Stamp.UNKNOWN, ""), Stamp.read(folder.toString()));
     }
 
     @Test
@@ -83,6 +83,6 @@ class StampTest {
     @Test
     void aFolderInPlaceOfTheStampGivesAWarning() throws IOException {
         Files.createDirectory(folder.resolve(Stamp.FILE_NAME));
-        assertTrue(Stamp.read(folder).warning().contains("cannot be read"));
+        assertTrue(Stamp.read(folder.toString()).warning().contains("cannot be read"));
     }
 }

@@ -21,7 +21,8 @@ import java.util.List;
  * The script that starts a program with the runtime beside it (spec performance §4.7).
  *
  * <p>It resolves symbolic links to find its folder, hides the two variables that would make the JVM print a line, and
- * replaces itself by {@code java}. {@code AICR_JAVA_OPTS} adds options for trouble-shooting.
+ * replaces itself by {@code java}. It also tells which standard streams are terminals, since finding that out in Java
+ * costs more than a short command. {@code AICR_JAVA_OPTS} adds options for trouble-shooting.
  */
 final class Launcher {
     private static final String TEMPLATE = """
@@ -36,8 +37,11 @@ final class Launcher {
               esac
             done
             home=${self%/*}
+            terminal=
+            [ -t 0 ] && terminal=-Daicr.stdin=terminal
+            [ -t 2 ] && terminal="$terminal -Daicr.stderr=terminal"
             unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
-            exec "$home/lib/runtime/bin/java" "-Daicr.home=$home" @ARCHIVE@$AICR_JAVA_OPTS @TARGET@ "$@"
+            exec "$home/lib/runtime/bin/java" "-Daicr.home=$home" $terminal @ARCHIVE@$AICR_JAVA_OPTS @TARGET@ "$@"
             """;
 
     private Launcher() {}

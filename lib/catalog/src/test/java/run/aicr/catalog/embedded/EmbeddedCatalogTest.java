@@ -18,7 +18,6 @@ package run.aicr.catalog.embedded;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,6 @@ import run.aicr.catalog.OverlayContent;
 import run.aicr.criteria.Criteria;
 import run.aicr.document.Node;
 import run.aicr.document.YamlWriter;
-import run.aicr.error.AicrException;
-import run.aicr.error.ErrorClass;
 import run.aicr.recipe.Recipe;
 import run.aicr.recipe.RecipeResolver;
 
@@ -134,12 +131,6 @@ class EmbeddedCatalogTest {
             Recipe recipe = resolver.resolve(query);
             assertTrue(recipe.appliedOverlays().contains(overlay.name()), overlay.name());
         }
-    }
-
-    @Test
-    void aProgramWithoutIndexSaysSo() {
-        AicrException e = assertThrows(AicrException.class, () -> EmbeddedCatalog.open("no.index"));
-        assertEquals(ErrorClass.INTERNAL, e.errorClass());
     }
 
     @Test
