@@ -115,16 +115,6 @@ abstract class PipelineMojo extends ReleaseMojo {
         }
     }
 
-    /** The real services are a later piece of work; pretending would be worse than refusing. */
-    private void requireRehearsal() {
-        if (!rehearsal()) {
-            throw new ReleaseException(
-                    Code.CONFIG_INVALID,
-                    "this version of the plugin can rehearse releases but not publish them (target github)",
-                    "Leave out -Daicr.release.target");
-        }
-    }
-
     private Instant buildTime() {
         return Instant.parse(Optional.ofNullable(outputTimestamp).orElse("2026-01-01T00:00:00Z"));
     }
