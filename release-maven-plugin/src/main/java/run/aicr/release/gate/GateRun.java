@@ -92,7 +92,7 @@ public final class GateRun {
                 head.get(),
                 repository.objectAt(head.get(), "").orElse("unknown"),
                 pluginVersion,
-                configurationDigest(),
+                configurationDigest(root),
                 started,
                 clock.instant(),
                 "local",
@@ -139,7 +139,8 @@ public final class GateRun {
         return results;
     }
 
-    private Sha256 configurationDigest() {
+    /** Digest of everything that decides which gates run and what they demand; a record names it. */
+    public static Sha256 configurationDigest(Path root) {
         StringBuilder lines = new StringBuilder();
         for (String name : CONFIGURATION) {
             try {

@@ -73,9 +73,18 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     protected final Run prepare() {
         requireRehearsal();
-        Optional<GitRepository> repository = repositoryIfAny();
-        ReleaseIdentity identity = new ReleaseIdentity(
-                rehearsal(), argument("tag", tag), Optional.ofNullable(builtCommit), System.getenv());
+        return prepare(repositoryIfAny(), wantedTag());
+    }
+
+    /** The tag that was asked for on the command line. */
+    protected final Optional<String> wantedTag() {
+        return argument("tag", tag);
+    }
+
+    /** As {@link #prepare()}, for a tag that is not the one of the command line. */
+    protected final Run prepare(Optional<GitRepository> repository, Optional<String> wanted) {
+        ReleaseIdentity identity =
+                new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
         Jdk products = productJdk();
