@@ -56,7 +56,7 @@ public final class GitRemote {
         return RemoteRefs.parse(answer).tag(tagName);
     }
 
-    /** Fetches what the references of the remote name; writes objects only, no branch and no tag. */
+    /** Fetches what the references of the remote name; writes objects only, no branch (not even a tracking one) and no tag. */
     public void fetch(Collection<String> refs) {
         String[] fixed = {
             "-c",
@@ -68,6 +68,7 @@ public final class GitRemote {
             "--no-write-fetch-head",
             "--no-auto-maintenance",
             "--no-recurse-submodules",
+            "--refmap=",
             "--quiet",
             "--stdin",
             "--end-of-options",
