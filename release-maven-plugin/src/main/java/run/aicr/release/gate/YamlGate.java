@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** YAML files follow the style rules. Templates of manifests are no YAML before they are rendered. */
+/**
+ * YAML files follow the style rules. Templates of components (manifests and readiness checks) are no YAML before they are
+ * rendered.
+ */
 final class YamlGate implements Gate {
     @Override
     public String name() {
@@ -41,6 +44,7 @@ final class YamlGate implements Gate {
     private static boolean isLinted(String path) {
         return (path.endsWith(".yaml") || path.endsWith(".yml"))
                 && !path.contains("/manifests/")
+                && !path.endsWith("/readiness.yaml")
                 && !SourceFiles.isTest(path);
     }
 }

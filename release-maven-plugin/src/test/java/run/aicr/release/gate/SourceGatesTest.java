@@ -50,6 +50,7 @@ class SourceGatesTest {
                 "target/bad.yaml",
                 "a/target/bad.yaml",
                 "a/manifests/bad.yaml",
+                "a/readiness.yaml",
                 "a/src/test/bad.yaml",
                 "bad.txt")) {
             scene.git.write(path, "a: 1 \n");
