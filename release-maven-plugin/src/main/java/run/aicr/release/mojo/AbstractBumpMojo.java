@@ -60,6 +60,7 @@ abstract class AbstractBumpMojo extends ReleaseMojo {
         Qualification any = Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC());
         return request.waiver().isPresent()
                 ? any
-                : any.withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile())).prefixed());
+                : any.withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))
+                        .prefixed());
     }
 }

@@ -103,7 +103,8 @@ class StatusReaderTest {
         ledger("v1.0.0", "published", "done");
         ledger("v1.1.0", "built", "failed");
         ledger("v1.3.0", "built", "starting");
-        List<ReleaseStatus> all = reader(clone.open(), temporary, StatusReaderTest::blind).readUnfinished();
+        List<ReleaseStatus> all =
+                reader(clone.open(), temporary, StatusReaderTest::blind).readUnfinished();
         assertEquals(
                 List.of("v1.10.0-rc1", "v1.1.0", "v1.3.0"),
                 all.stream().map(ReleaseStatus::tag).toList());
@@ -123,7 +124,8 @@ class StatusReaderTest {
         Files.writeString(
                 temporary.resolve("ledger/v1.0.0.jsonl"),
                 "{\"schema\":\"aicr.run/ledger/v1\",\"tag\":\"v1.0.0\",\"tagObject\":\"" + "0".repeat(40) + "\"}\n");
-        ReleaseStatus status = reader(clone.open(), temporary, StatusReaderTest::blind).read("v1.0.0");
+        ReleaseStatus status =
+                reader(clone.open(), temporary, StatusReaderTest::blind).read("v1.0.0");
         assertTrue(steps(status).get("tagged").detail().startsWith("TAG_MOVED: "), status.toString());
     }
 
