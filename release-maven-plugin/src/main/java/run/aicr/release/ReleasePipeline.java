@@ -26,6 +26,7 @@ import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.check.Checked;
 import run.aicr.release.forge.Published;
+import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.homebrew.FormulaWritten;
@@ -37,6 +38,10 @@ import run.aicr.release.version.Tagged;
 
 /** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
 public final class ReleasePipeline {
+    /** Names of the states, in their order. */
+    public static final List<String> NAMES =
+            List.of("tagged", "qualified", "built", "attested", "checked", "published", "formula");
+
     private ReleasePipeline() {}
 
     /**
@@ -61,7 +66,9 @@ public final class ReleasePipeline {
         var qualified = new Qualified(
                 tagged,
                 at.folder().resolve("qualify"),
-                Qualification.of(new QualificationFolder(at.folder()), at.clock()));
+                Qualification.of(new QualificationFolder(at.folder()), at.clock())
+                        .withGates(GateRun.configurationDigest(at.root(), at.config())
+                                .prefixed()));
         var built = new Built(at.build());
         var attested = new Attested(
                 built,

@@ -40,6 +40,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.gate.GateRecord;
+import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.notice.ThirdPartyNotices;
@@ -137,7 +138,7 @@ public final class SmallRelease {
                     head,
                     git.open().objectAt(head, "").orElseThrow(),
                     "1",
-                    Sha256.of("gates"),
+                    GateRun.configurationDigest(root(), config()),
                     COMMIT_TIME,
                     CLOCK.instant(),
                     "local",

@@ -19,9 +19,17 @@ import run.aicr.release.version.ReleaseTag;
 
 /** What is known of the releases of candidates. */
 public interface CandidateReleases {
-    /** Whether the release of the candidate reached {@code published}. */
-    boolean isPublished(ReleaseTag candidate);
+    /**
+     * Whether the release of the candidate reached {@code published}.
+     *
+     * @param commit that the candidate's tag names; a release of another commit does not count
+     */
+    boolean isPublished(ReleaseTag candidate, String commit);
 
-    /** Whether what was built for the candidate can be had, so that it need not be built again. */
+    /**
+     * Whether what was built for the candidate can be had, so that it need not be built again.
+     *
+     * @throws run.aicr.release.ReleaseException RC_PAYLOAD_MISMATCH when it is there and not what was released
+     */
     boolean hasPayload(ReleaseTag candidate);
 }

@@ -78,7 +78,7 @@ public final class Promotion {
         }
         Optional<TagRef> resumed = leftBehind(view, planned);
         requireNewest(tags, candidate, onLine, request.allowOlder());
-        requirePublished(candidate);
+        requirePublished(candidate, tag.commit());
         return request.dryRun() ? planned : act(view, planned, candidate, tag, resumed);
     }
 
@@ -190,8 +190,8 @@ public final class Promotion {
         }
     }
 
-    private void requirePublished(ReleaseTag candidate) {
-        if (!releases.isPublished(candidate)) {
+    private void requirePublished(ReleaseTag candidate, String commit) {
+        if (!releases.isPublished(candidate, commit)) {
             throw new ReleaseException(
                     Code.RC_NOT_PUBLISHED,
                     "the release of " + candidate + " did not reach published",
@@ -201,8 +201,10 @@ public final class Promotion {
             throw new ReleaseException(
                     Code.RC_PAYLOAD_MISSING,
                     "what was built for " + candidate + " is gone, and a promotion never builds again",
-                    "Give the -Daicr.release.dir that it was released into ('mvn clean' empties the default one), or"
-                            + " make a new candidate.");
+                    "Give -Daicr.release.dir=<folder that it was released into>; 'mvn clean' empties the default one."
+                            + " To release it again into a folder that stays: git checkout " + candidate
+                            + " && mvn -Prelease deploy -Dtag=" + candidate
+                            + " -Daicr.release.dir=<folder outside target>");
         }
     }
 }

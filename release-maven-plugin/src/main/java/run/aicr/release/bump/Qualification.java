@@ -49,6 +49,15 @@ public record Qualification(
     }
 
     /**
+     * The same for one gate configuration: a record that was written with another one does not count.
+     *
+     * @param digest of the configuration as it is now, with its algorithm
+     */
+    public Qualification withGates(String digest) {
+        return new Qualification(records, optionalGates, Optional.of(digest), maxAge, clock);
+    }
+
+    /**
      * The record that lets the commit through.
      *
      * @throws ReleaseException NOT_QUALIFIED with the reason
@@ -104,7 +113,7 @@ public record Qualification(
         return new ReleaseException(
                 Code.NOT_QUALIFIED,
                 sentence,
-                "Run 'mvn verify' on this commit, or give -Daicr.release.skipQualify=<reason>; the reason goes into the"
-                        + " tag.");
+                "Run 'mvn verify' on this commit, with a clean work tree. In need tag without a record: give"
+                        + " -Daicr.release.skipQualify=<reason>; the reason goes into the tag.");
     }
 }

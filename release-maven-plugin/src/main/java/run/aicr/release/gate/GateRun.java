@@ -25,12 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.Tree;
 
 /**
@@ -111,6 +113,11 @@ public final class GateRun {
         this.folder = folder;
         this.reports = reports;
         this.rehearsal = rehearsal;
+    }
+
+    /** Digest of everything that decides which gates run and what they demand; a record names it. */
+    public static Sha256 configurationDigest(Path root, ReleaseConfig config) {
+        return GateDigest.of(root, config, Gates.ALL);
     }
 
     /**

@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.notice.Component;
 import run.aicr.release.notice.LicensePolicy;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Jdk;
@@ -35,12 +37,37 @@ import run.aicr.release.sbom.ModuleBom;
 public final class LicencePolicyCheck {
     private LicencePolicyCheck() {}
 
+    /** What ships, and what the policy has against it. */
+    public record Findings(List<Component> components, List<LicensePolicy.Problem> problems) {
+        public Findings {
+            components = List.copyOf(components);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private record Inputs(LicensePolicy policy, List<Component> components) {}
+
     /**
      * Judges what the reactor has packaged.
      *
      * @throws ReleaseException LICENSE_NOT_ALLOWED, LICENSE_UNKNOWN or CONFIG_INVALID
      */
     public static void require(ReleaseConfig config, Path root, Jdk jdk, LocalDate today) {
+        Inputs inputs = read(config, root, jdk);
+        inputs.policy().require(inputs.components(), today);
+    }
+
+    /**
+     * The same without refusing: all components, and everything that is wrong.
+     *
+     * @throws ReleaseException CONFIG_INVALID
+     */
+    public static Findings findings(ReleaseConfig config, Path root, Jdk jdk, LocalDate today) {
+        Inputs inputs = read(config, root, jdk);
+        return new Findings(inputs.components(), inputs.policy().problems(inputs.components(), today));
+    }
+
+    private static Inputs read(ReleaseConfig config, Path root, Jdk jdk) {
         Path file = root.resolve(config.licencePolicy());
         try {
             LicensePolicy policy = LicensePolicy.parse(config.licencePolicy(), Files.readAllBytes(file));
@@ -48,7 +75,7 @@ public final class LicencePolicyCheck {
             for (Program program : config.programs()) {
                 boms.put(program, ModuleBom.of(root, program));
             }
-            policy.require(ThirdPartyNotices.components(boms, jdk, root), today);
+            return new Inputs(policy, ThirdPartyNotices.components(boms, jdk, root));
         } catch (IOException e) {
             throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read")
                     .because(e);

@@ -103,6 +103,33 @@ public final class GitRemote {
                 false, verdict.isEmpty() ? answer.complaint() : verdict.substring(verdict.lastIndexOf('\t') + 1));
     }
 
+    /** Address that git uses for this remote, after its own replacements; asks nobody. */
+    public String address() {
+        return must("ls-remote", "--get-url", "--end-of-options", name).strip();
+    }
+
+    /**
+     * Asks whether a tag could be pushed, without sending anything: the remote only sees that somebody who may push has
+     * connected. Hooks of this clone do not run.
+     *
+     * @param commit one that this clone has
+     */
+    public PushAnswer wouldTakeTag(String tagName, String commit) {
+        Answer answer = git.run(
+                REMOTE,
+                "",
+                List.of(
+                        "push",
+                        "--dry-run",
+                        "--no-verify",
+                        "--no-follow-tags",
+                        "--recurse-submodules=no",
+                        "--end-of-options",
+                        name,
+                        commit + ":refs/tags/" + tagName));
+        return new PushAnswer(answer.ok(), answer.ok() ? "" : answer.complaint());
+    }
+
     private String must(String... arguments) {
         Answer answer = git.run(REMOTE, "", Arrays.asList(arguments));
         if (!answer.ok()) {

@@ -92,6 +92,17 @@ public final class GitRepository {
         return new GitRemote(git, name);
     }
 
+    /** Version of the git program, such as {@code 2.39.5}. */
+    public String version() {
+        return must("version").line().replaceFirst("^git version ", "");
+    }
+
+    /** Value of a setting of a bare repository in a folder of this machine; empty when it has none. */
+    public Optional<String> settingOf(Path bare, String key) {
+        Answer answer = ask("--git-dir=" + bare, "config", "--get", key);
+        return answer.ok() ? Optional.of(answer.line()) : Optional.empty();
+    }
+
     /** Root folder of the work tree. */
     public Path root() {
         return root;

@@ -73,9 +73,18 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     protected final Run prepare() {
         requireRehearsal();
-        Optional<GitRepository> repository = repositoryIfAny();
-        ReleaseIdentity identity = new ReleaseIdentity(
-                rehearsal(), argument("tag", tag), Optional.ofNullable(builtCommit), System.getenv());
+        return prepare(repositoryIfAny(), wantedTag());
+    }
+
+    /** The tag that was asked for on the command line. */
+    protected final Optional<String> wantedTag() {
+        return argument("tag", tag);
+    }
+
+    /** As {@link #prepare()}, for a tag that is not the one of the command line. */
+    protected final Run prepare(Optional<GitRepository> repository, Optional<String> wanted) {
+        ReleaseIdentity identity =
+                new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
         Jdk products = productJdk();
@@ -112,16 +121,6 @@ abstract class PipelineMojo extends ReleaseMojo {
             }
             getLog().warn(e.sentence() + "; building version 0.0.0-dev, which cannot be released");
             return Optional.empty();
-        }
-    }
-
-    /** The real services are a later piece of work; pretending would be worse than refusing. */
-    private void requireRehearsal() {
-        if (!rehearsal()) {
-            throw new ReleaseException(
-                    Code.CONFIG_INVALID,
-                    "this version of the plugin can rehearse releases but not publish them (target github)",
-                    "Leave out -Daicr.release.target");
         }
     }
 

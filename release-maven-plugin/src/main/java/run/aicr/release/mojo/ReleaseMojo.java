@@ -148,6 +148,16 @@ public abstract class ReleaseMojo extends AbstractMojo {
         return value.equals("rehearsal");
     }
 
+    /** The real services are a later piece of work; pretending would be worse than refusing. */
+    protected final void requireRehearsal() {
+        if (!rehearsal()) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    "this version of the plugin can rehearse releases but not publish them (target github)",
+                    "Leave out -Daicr.release.target");
+        }
+    }
+
     protected final Path rehearsalFolder() {
         return under(filled(dir).orElse("distribution/target/rehearsal"));
     }

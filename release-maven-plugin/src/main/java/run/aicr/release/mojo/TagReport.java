@@ -24,9 +24,20 @@ final class TagReport {
     private TagReport() {}
 
     static GoalResult of(TagOutcome outcome, Log log) {
+        return report(
+                outcome,
+                "counted from " + outcome.base() + ", " + outcome.commits() + " commits since the last stable release",
+                log);
+    }
+
+    /** Of a candidate that became stable; its base is the candidate. */
+    static GoalResult ofPromotion(TagOutcome outcome, Log log) {
+        return report(outcome, "promoted from " + outcome.base(), log);
+    }
+
+    private static GoalResult report(TagOutcome outcome, String origin, Log log) {
         log.info(sentence(outcome));
-        log.info("counted from " + outcome.base() + ", " + outcome.commits() + " commits since the last stable release"
-                + (outcome.latest() ? "; floating names will move to this release" : ""));
+        log.info(origin + (outcome.latest() ? "; floating names will move to this release" : ""));
         outcome.warnings().stream().sorted().forEach(w -> log.warn("[" + w + "] " + w.sentence()));
         return GoalResult.of(outcome.kind().word())
                 .withTag(outcome.tag().name(), outcome.commit())

@@ -63,13 +63,24 @@ public final class Ledger {
 
     /** All lines; a torn last line, which a killed process may leave, is ignored. */
     public List<Line> lines() throws IOException {
-        List<Line> lines = new ArrayList<>();
+        return read(file).stream()
+                .map(f -> new Line(f.textOrEmpty("step"), f.textOrEmpty("event")))
+                .toList();
+    }
+
+    /**
+     * Reads a ledger as it stands, the first line included; a file that is not there has no lines.
+     *
+     * @param file such as {@code v1.2.3.jsonl}
+     */
+    public static List<Fields> read(Path file) throws IOException {
+        List<Fields> lines = new ArrayList<>();
         if (!Files.exists(file)) {
             return lines;
         }
         for (String text : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
             if (!text.isEmpty()) {
-                parse(text, lines);
+                parse(file, text, lines);
             }
         }
         return lines;
@@ -150,11 +161,10 @@ public final class Ledger {
         return content[content.length - 1] != '\n';
     }
 
-    private void parse(String text, List<Line> lines) {
+    private static void parse(Path file, String text, List<Fields> lines) {
         try {
-            Fields fields = Fields.of(
-                    JsonReader.read(file.toString(), text.getBytes(StandardCharsets.UTF_8), Limits.DOCUMENT), "");
-            lines.add(new Line(fields.textOrEmpty("step"), fields.textOrEmpty("event")));
+            lines.add(Fields.of(
+                    JsonReader.read(file.toString(), text.getBytes(StandardCharsets.UTF_8), Limits.DOCUMENT), ""));
         } catch (AicrException torn) {
             // A line that a killed process left half written: what it would have said is asked of the world instead.
             return;

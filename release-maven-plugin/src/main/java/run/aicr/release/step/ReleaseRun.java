@@ -69,6 +69,44 @@ public final class ReleaseRun {
         return List.copyOf(rows);
     }
 
+    /**
+     * Where each state stands, without touching anything: {@code done} with its evidence, {@code not due}, {@code open}
+     * with what is missing, or {@code conflict} with code, reason and remedy. States after the first that is open are
+     * not asked, since their answer depends on it.
+     */
+    public static List<Row> survey(List<Step<?>> steps) {
+        List<Row> rows = new ArrayList<>();
+        String waitsFor = "";
+        for (Step<?> step : steps) {
+            Row row = waitsFor.isEmpty() ? seen(step) : new Row(step.name(), "open", "after " + waitsFor);
+            rows.add(row);
+            boolean open = row.outcome().equals("open") || row.outcome().equals("conflict");
+            waitsFor = waitsFor.isEmpty() && open ? step.name() : waitsFor;
+        }
+        return List.copyOf(rows);
+    }
+
+    private static <R extends Record> Row seen(Step<R> step) {
+        Finding<R> found;
+        try {
+            found = step.look();
+        } catch (ReleaseException e) {
+            return new Row(step.name(), "conflict", e.code() + ": " + e.sentence());
+        }
+        if (found instanceof Finding.Done<R> done) {
+            step.settle(done.result());
+            return new Row(step.name(), "done", describe(step, done.result()));
+        }
+        if (found instanceof Finding.Missing<R> missing) {
+            return new Row(step.name(), "open", missing.reason());
+        }
+        if (found instanceof Finding.Conflict<R> conflict) {
+            return new Row(
+                    step.name(), "conflict", conflict.code() + ": " + conflict.reason() + ". " + conflict.remedy());
+        }
+        return new Row(step.name(), "not due", ((Finding.NotDue<R>) found).reason());
+    }
+
     /** Whether the last run changed something. */
     public boolean changedSomething() {
         return rows.stream().anyMatch(r -> r.outcome().equals("done"));

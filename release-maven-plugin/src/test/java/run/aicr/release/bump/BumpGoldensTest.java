@@ -118,7 +118,7 @@ class BumpGoldensTest {
         Map<String, String> states = fields.fields("repo").orElseThrow().textMap("published");
         return new CandidateReleases() {
             @Override
-            public boolean isPublished(ReleaseTag candidate) {
+            public boolean isPublished(ReleaseTag candidate, String commit) {
                 return states.getOrDefault(candidate.name(), "published").equals("published");
             }
 
