@@ -38,7 +38,9 @@ import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.key.VerificationKey;
 import run.aicr.digest.Sha256;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.gate.GateRecord;
+import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.notice.ThirdPartyNotices;
@@ -136,14 +138,16 @@ public final class SmallRelease {
                     head,
                     git.open().objectAt(head, "").orElseThrow(),
                     "1",
-                    Sha256.of("gates"),
+                    GateRun.configurationDigest(root(), config()),
                     COMMIT_TIME,
                     CLOCK.instant(),
                     "local",
                     List.of(GateRecord.Result.of("test", GateVerdict.passed(""), false)));
             Path file = folder().resolve("qualify").resolve(head + ".json");
             Files.createDirectories(file.getParent());
-            return Files.write(file, record.toJson());
+            Files.write(file, record.toJson());
+            RecordSignature.write(file, folder().resolve("keys"));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

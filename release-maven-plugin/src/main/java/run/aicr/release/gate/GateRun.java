@@ -42,7 +42,7 @@ import run.aicr.release.product.Tree;
 public final class GateRun {
     private final GateInput input;
     private final List<Gate> gates;
-    private final Path records;
+    private final Path folder;
     private final Path reports;
     private final boolean rehearsal;
 
@@ -99,18 +99,18 @@ public final class GateRun {
     /**
      * A run of all gates.
      *
-     * @param records folder of the records
+     * @param folder rehearsal folder, with records and keys
      * @param reports folder for the reports of single gates; emptied first
      * @param rehearsal whether what is optional in rehearsals is optional here
      */
-    public GateRun(GateInput input, Path records, Path reports, boolean rehearsal) {
-        this(input, Gates.ALL, records, reports, rehearsal);
+    public GateRun(GateInput input, Path folder, Path reports, boolean rehearsal) {
+        this(input, Gates.ALL, folder, reports, rehearsal);
     }
 
-    GateRun(GateInput input, List<Gate> gates, Path records, Path reports, boolean rehearsal) {
+    GateRun(GateInput input, List<Gate> gates, Path folder, Path reports, boolean rehearsal) {
         this.input = input;
         this.gates = List.copyOf(gates);
-        this.records = records;
+        this.folder = folder;
         this.reports = reports;
         this.rehearsal = rehearsal;
     }
@@ -234,6 +234,6 @@ public final class GateRun {
                 input.clock().instant(),
                 facts.runner(),
                 asked.results());
-        return new RecordFolder(records, input.clock()).write(record);
+        return new RecordFolder(folder, input.clock()).write(record);
     }
 }

@@ -23,17 +23,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import run.aicr.file.AtomicFile;
+import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.bump.QualificationRecord;
 
-/** Where records are written: {@code <commit>.json}, once. */
+/** Where records are written: {@code <commit>.json} and its signature, once. */
 final class RecordFolder {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Path folder;
+    private final Path keys;
     private final Clock clock;
 
-    RecordFolder(Path folder, Clock clock) {
-        this.folder = folder;
+    /** Takes the rehearsal folder, which also holds the key pair that signs. */
+    RecordFolder(Path rehearsal, Clock clock) {
+        this.folder = rehearsal.resolve("qualify");
+        this.keys = rehearsal.resolve("keys");
         this.clock = clock;
     }
 
@@ -43,6 +47,7 @@ final class RecordFolder {
         if (!isSameAsBefore(file, record)) {
             Files.createDirectories(folder);
             AtomicFile.write(file, record.toJson());
+            RecordSignature.write(file, keys);
         }
         return file;
     }
@@ -51,6 +56,7 @@ final class RecordFolder {
     private boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
         return record.passes()
                 && Files.isRegularFile(file)
+                && RecordSignature.problem(file, keys).isEmpty()
                 && finished(file).isAfter(clock.instant().minus(KEPT))
                 && withoutTimes(Files.readString(file))
                         .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));

@@ -16,7 +16,6 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -77,9 +76,9 @@ public final class QualifyMojo extends PipelineMojo {
                 argument("report", report).map(this::under),
                 Clock.systemUTC());
         GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, "local");
-        Path records = rehearsalFolder().resolve("qualify");
         try {
-            GateRun.Outcome outcome = new GateRun(input, records, workFolder().resolve("gates"), rehearsal())
+            GateRun.Outcome outcome = new GateRun(
+                            input, rehearsalFolder(), workFolder().resolve("gates"), rehearsal())
                     .run(facts, Optional.ofNullable(commitOfTheBuild).filter(c -> !c.isBlank()));
             new GateTable(getLog()).print(outcome);
             outcome.require();

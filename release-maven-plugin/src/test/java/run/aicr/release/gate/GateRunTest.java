@@ -250,8 +250,7 @@ class GateRunTest {
 
     @Test
     void commitThatWasNotBuiltGivesNoRecord() throws IOException {
-        GateRun.Outcome outcome = new GateRun(
-                        scene.input(), GATES, temp.resolve("dir/qualify"), temp.resolve("reports"), true)
+        GateRun.Outcome outcome = new GateRun(scene.input(), GATES, temp.resolve("dir"), temp.resolve("reports"), true)
                 .run(facts(), Optional.of("0".repeat(40)));
         assertEquals("another commit was checked out when the build began", outcome.remark());
     }
@@ -269,6 +268,27 @@ class GateRunTest {
         scene.maven = new MavenRun(new Properties(), true, true);
         run();
         assertEquals("pass", json(file).textOrEmpty("result"));
+    }
+
+    @Test
+    void recordCountsOnlyWithItsSignature() throws IOException {
+        Path file = run().record().orElseThrow();
+        Path signature = file.resolveSibling(head + ".sigstore.json");
+        Files.delete(signature);
+        assertUnsigned("is not signed");
+        run();
+        assertEquals(head, qualification(GateScene.NOON).require(head).commit());
+        Files.writeString(file, Files.readString(file).replace("local", "other"));
+        assertUnsigned("changed after it was signed");
+        Files.writeString(signature, "{}");
+        assertUnsigned("signature does not count");
+    }
+
+    private void assertUnsigned(String part) {
+        ReleaseException e = assertThrows(
+                ReleaseException.class, () -> qualification(GateScene.NOON).require(head));
+        assertEquals(Code.NOT_QUALIFIED, e.code());
+        assertTrue(e.sentence().contains(part), e.sentence());
     }
 
     @Test
@@ -302,7 +322,7 @@ class GateRunTest {
     }
 
     private GateRun.Outcome run(List<Gate> gates, boolean rehearsal) throws IOException {
-        return new GateRun(scene.input(), gates, temp.resolve("dir/qualify"), temp.resolve("reports"), rehearsal)
+        return new GateRun(scene.input(), gates, temp.resolve("dir"), temp.resolve("reports"), rehearsal)
                 .run(facts(), Optional.of(scene.head()));
     }
 
