@@ -15,8 +15,8 @@
  */
 package run.aicr.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,13 +28,18 @@ record InProcess(int exitCode, String out, String err) {
 
     /** Runs in the folder, which also counts as the launcher's. */
     static InProcess run(Path folder, Map<String, String> variables, String... args) {
+        return runOn("", folder, variables, args);
+    }
+
+    /** As {@link #run}, with a text as standard input. */
+    static InProcess runOn(String in, Path folder, Map<String, String> variables, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Environment environment = new Environment(
                 variables,
                 folder.toString(),
                 folder.toString(),
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 out,
                 err,
                 false,

@@ -29,7 +29,7 @@ import run.aicr.server.observe.ServerLog;
 import run.aicr.server.observe.ServerLog.Level;
 import run.aicr.server.observe.ServerMetrics;
 import run.aicr.server.observe.SystemResources;
-import run.aicr.server.recipe.RecipeAnswers;
+import run.aicr.server.query.QueryResource;
 import run.aicr.server.recipe.RecipeResource;
 
 /** A server that listens from its start to its stop. */
@@ -64,8 +64,8 @@ public final class ApiServer {
             Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Duration bodyLimit) {
         ServerMetrics metrics = new ServerMetrics();
         List<Resource> api = new ArrayList<>();
-        api.add(new RecipeResource(
-                new RecipeAnswers(new RecipeResolver(catalog), version, metrics), settings.allowed()));
+        api.add(new QueryResource(catalog, version, settings.allowed(), metrics));
+        api.add(new RecipeResource(new RecipeResolver(catalog), version, settings.allowed(), metrics));
         api.add(new RootResource(version, api.stream().map(Resource::path).toList()));
         RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.rateBurst(), System.nanoTime());
         Readiness readiness = new Readiness();

@@ -40,6 +40,8 @@ public final class Training {
             "/v1/recipe?service=eks&accelerator=h100&intent=training&os=ubuntu",
             "/v1/recipe?service=eks&accelerator=h100&intent=training&os=ubuntu",
             "/v1/recipe?service=nowhere",
+            "/v1/query?service=eks&accelerator=h100&intent=training&selector=components.gpu-operator.values.driver",
+            "/v1/query?service=eks&selector=nothing",
             "/no/such/path",
             "/metrics");
 

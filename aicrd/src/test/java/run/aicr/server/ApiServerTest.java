@@ -45,7 +45,9 @@ class ApiServerTest {
     @Test
     void theRootTellsWhatThereIs() {
         HttpResponse<String> answer = server.get("/");
-        assertEquals("{\"routes\":[\"/v1/recipe\"],\"service\":\"aicrd\",\"version\":\"v1.2.3\"}\n", answer.body());
+        assertEquals(
+                "{\"routes\":[\"/v1/query\",\"/v1/recipe\"],\"service\":\"aicrd\",\"version\":\"v1.2.3\"}\n",
+                answer.body());
         assertEquals("application/json", header(answer, "Content-Type"));
         assertEquals("v1", header(answer, "X-API-Version"));
         assertEquals("100", header(answer, "X-RateLimit-Limit"));
@@ -86,6 +88,43 @@ class ApiServerTest {
         HttpResponse<String> answer = server.get(RECIPE, "Accept-Encoding", "gzip");
         assertEquals("gzip", header(answer, "Content-Encoding"));
         assertTrue(header(answer, "ETag").endsWith("-gzip\""));
+    }
+
+    @Test
+    void aQueryGivesOnePartOfTheRecipe() {
+        String criteria = "/v1/query?service=eks&accelerator=h100&intent=training&selector=";
+        HttpResponse<String> answer = server.get(criteria + "components.gpu-operator.version");
+        assertEquals("\"v26.3.2\"\n", answer.body());
+        assertEquals("public, max-age=600", header(answer, "Cache-Control"));
+        assertEquals(
+                304,
+                server.get(criteria + "components.gpu-operator.version", "If-None-Match", header(answer, "ETag"))
+                        .statusCode());
+        String posted = "{\"criteria\":{\"service\":\"eks\",\"accelerator\":\"h100\",\"intent\":\"training\"},"
+                + "\"selector\":\"components.gpu-operator.version\"}";
+        assertEquals(answer.body(), post("/v1/query", posted).body());
+        assertTrue(server.get("/v1/query?service=eks&selector=metadata").body().contains("\"excludedOverlays\":[]"));
+    }
+
+    @Test
+    void whatAQueryRefusesIsNamed() {
+        HttpResponse<String> miss = server.get("/v1/query?service=eks&selector=kind.x");
+        assertEquals(404, miss.statusCode());
+        assertTrue(miss.body().contains("Selector path not found"), miss.body());
+        assertTrue(miss.body().contains("\"selector\":\"kind.x\""), miss.body());
+        Map<String, String> refusals = Map.of(
+                "", "request body cannot be empty",
+                "{", "failed to parse JSON body",
+                "a: [", "failed to parse YAML body",
+                "{\"selector\":\"kind\"}", "Query criteria cannot be empty",
+                "{\"criteria\":{\"service\":5}}", "must be text, found an integer",
+                "{\"criteria\":{\"nodes\":-1}}", "invalid nodes: -1",
+                "criteria: {intent: gaming}", "invalid intent: [INVALID_REQUEST] invalid intent type: gaming");
+        refusals.forEach((body, sentence) -> {
+            HttpResponse<String> refused = server.send("POST", "/v1/query", HttpRequest.BodyPublishers.ofString(body));
+            assertEquals(400, refused.statusCode(), body);
+            assertTrue(refused.body().contains(sentence), refused.body());
+        });
     }
 
     @Test
@@ -145,7 +184,7 @@ class ApiServerTest {
 
     @Test
     void unknownPathsAndMethodsAreRefused() {
-        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/query", "/v1/bundle"}) {
+        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/bundle"}) {
             HttpResponse<String> answer = server.get(path);
             assertEquals(404, answer.statusCode(), path);
             assertTrue(answer.body().contains("\"details\":{\"path\":\"" + path + "\"}"), answer.body());

@@ -67,7 +67,8 @@ public final class ReleasePipeline {
                 tagged,
                 at.folder().resolve("qualify"),
                 Qualification.of(new QualificationFolder(at.folder()), at.clock())
-                        .withGates(GateRun.configurationDigest(at.root()).prefixed()));
+                        .withGates(GateRun.configurationDigest(at.root(), at.config())
+                                .prefixed()));
         var built = new Built(at.build());
         var attested = new Attested(
                 built,

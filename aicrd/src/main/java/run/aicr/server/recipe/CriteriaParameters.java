@@ -23,7 +23,7 @@ import run.aicr.error.ErrorClass;
 import run.aicr.server.exchange.Query;
 
 /** Criteria from the parameters of a query (spec api §4.2). */
-final class CriteriaParameters {
+public final class CriteriaParameters {
     private static final int MAX_DIGITS = 9;
 
     private CriteriaParameters() {}
@@ -33,7 +33,7 @@ final class CriteriaParameters {
      *
      * @throws AicrException INVALID_REQUEST naming the parameter and its value
      */
-    static Criteria of(Query query) {
+    public static Criteria of(Query query) {
         UnaryOperator<String> where = word -> "invalid " + word + " parameter";
         Criteria criteria = Criteria.OPEN;
         for (Dimension dimension : Dimension.values()) {
@@ -51,7 +51,7 @@ final class CriteriaParameters {
      *
      * @param where begins the message, from the dimension's word
      */
-    static String value(Dimension dimension, String text, UnaryOperator<String> where) {
+    public static String value(Dimension dimension, String text, UnaryOperator<String> where) {
         String value = dimension.normalise(text);
         if (value.equals(Dimension.ANY) || dimension.builtIn().contains(value)) {
             return value;

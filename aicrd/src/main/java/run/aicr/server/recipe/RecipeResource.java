@@ -18,23 +18,25 @@ package run.aicr.server.recipe;
 import java.util.List;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
+import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.answer.KeptAnswers;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
-import run.aicr.server.exchange.Gzip;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.observe.ServerMetrics;
 
 /** {@code GET} and {@code POST /v1/recipe}. */
 public final class RecipeResource implements Resource {
     private static final int MAX_BODY = 1 << 20;
-    private static final String CACHE_CONTROL = "public, max-age=600";
 
-    private final RecipeAnswers answers;
+    private final KeptAnswers<Criteria> answers;
     private final AllowLists allowed;
 
-    public RecipeResource(RecipeAnswers answers, AllowLists allowed) {
-        this.answers = answers;
+    /** @param version of the program, for the recipes */
+    public RecipeResource(RecipeResolver resolver, String version, AllowLists allowed, ServerMetrics metrics) {
+        this.answers = new KeptAnswers<>(criteria -> resolver.resolve(criteria).toNode(version), metrics);
         this.allowed = allowed;
     }
 
@@ -57,16 +59,11 @@ public final class RecipeResource implements Resource {
     public Answer answer(Call call) {
         Criteria criteria = criteria(call);
         allowed.check(criteria);
-        EncodedRecipe recipe;
         try {
-            recipe = answers.find(criteria);
+            return answers.find(criteria).to(call);
         } catch (AicrException e) {
             throw ApiException.ofEngine(e);
         }
-        boolean compressed = Gzip.isAccepted(call);
-        return headed(call.reads() && isKnown(call, recipe, compressed) ? Answer.of(304) : full(recipe, compressed))
-                .with("ETag", recipe.tag(compressed))
-                .with("Vary", "Accept-Encoding");
     }
 
     private static Criteria criteria(Call call) {
@@ -77,20 +74,5 @@ public final class RecipeResource implements Resource {
         } catch (AicrException e) {
             throw ApiException.badInput("Invalid recipe criteria", e);
         }
-    }
-
-    private static boolean isKnown(Call call, EncodedRecipe recipe, boolean compressed) {
-        return call.header("If-None-Match")
-                .map(h -> recipe.isNamedBy(h, compressed))
-                .orElse(false);
-    }
-
-    private static Answer full(EncodedRecipe recipe, boolean compressed) {
-        Answer answer = Answer.of(200, "application/json", recipe.bytes(compressed));
-        return compressed ? answer.with("Content-Encoding", "gzip") : answer;
-    }
-
-    private static Answer headed(Answer answer) {
-        return answer.with("Cache-Control", CACHE_CONTROL);
     }
 }

@@ -17,8 +17,8 @@
  * The endpoint {@code /v1/recipe} (spec api §4.2, §4.3).
  *
  * <p>{@link run.aicr.server.recipe.RecipeResource} takes criteria from parameters or from a document, and answers with
- * the encoded recipe. {@link run.aicr.server.recipe.RecipeAnswers} keeps encoded recipes by their criteria, since the
- * catalogue never changes while the server runs; it is bounded by number and by size (spec performance §6).
+ * the encoded recipe, which is kept for the next request. {@link run.aicr.server.recipe.CriteriaParameters} is also how
+ * other resources read criteria.
  */
 @NullMarked
 package run.aicr.server.recipe;

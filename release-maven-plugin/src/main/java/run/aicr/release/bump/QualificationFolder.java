@@ -23,9 +23,11 @@ import java.util.Optional;
 import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.attest.RecordSignature;
 
 /**
- * Records as files {@code qualify/<commit>.json} in a folder.
+ * Records as files {@code qualify/<commit>.json} in a folder. Where the folder has a signing key, only records count that
+ * it has signed.
  *
  * @param folder the rehearsal folder, {@code aicr.release.dir}
  */
@@ -35,7 +37,12 @@ public record QualificationFolder(Path folder) implements QualificationRecords {
     public Optional<QualificationRecord> find(String commit) {
         Path file = folder.resolve("qualify").resolve(commit + ".json");
         try {
-            return Optional.of(QualificationRecord.parse(file.toString(), Files.readAllBytes(file)));
+            byte[] record = Files.readAllBytes(file);
+            Optional<String> unsigned = RecordSignature.problem(file, folder.resolve("keys"));
+            if (unsigned.isPresent()) {
+                throw AicrException.invalidRequest(file + ": " + unsigned.get());
+            }
+            return Optional.of(QualificationRecord.parse(file.toString(), record));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

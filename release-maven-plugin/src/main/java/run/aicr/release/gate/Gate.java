@@ -15,28 +15,19 @@
  */
 package run.aicr.release.gate;
 
-import java.util.List;
+import java.io.IOException;
+import run.aicr.release.ReleaseException;
 
-/**
- * A quality check that {@code mvn verify} runs in every module before the last module ends.
- *
- * @param name stable name in the record
- * @param skippedBy properties that turn it off; when one is set the gate counts as skipped, not as passed
- */
-public record Gate(String name, List<String> skippedBy) {
-    /** In the order of the record. The build has stopped before the record is written when one of them fails. */
-    public static final List<Gate> ALL = List.of(
-            new Gate("lock", List.of("enforcer.skip")),
-            new Gate("build", List.of("maven.main.skip")),
-            new Gate("test", List.of("skipTests", "maven.test.skip", "skipITs", "surefire.skip", "test", "it.test")),
-            new Gate("coverage", List.of("jacoco.skip", "coverage.minimum")),
-            new Gate("lint", List.of("maven.main.skip")),
-            new Gate("format", List.of("spotless.check.skip")),
-            new Gate("headers", List.of("license.skip")),
-            new Gate("licenses", List.of()),
-            new Gate("yaml", List.of()));
+/** One thing that must hold for a commit before it may be released. */
+interface Gate {
+    /** Stable name in the record and for {@code -Dgates}. */
+    String name();
 
-    public Gate {
-        skippedBy = List.copyOf(skippedBy);
-    }
+    /**
+     * Looks, and leaves the work tree as it is.
+     *
+     * @return passed or skipped
+     * @throws ReleaseException when it does not hold, with what is wrong and the paths it is about
+     */
+    GateVerdict check(GateInput input) throws IOException;
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
@@ -44,8 +45,46 @@ public record GateRecord(
 
     private static final String SCHEMA = "aicr.run/qualification/v1";
 
-    /** Outcome of one gate: {@code pass} or {@code skipped}; a failing gate ends the build before there is a record. */
-    public record Result(String name, String result, String summary) {}
+    /**
+     * Outcome of one gate.
+     *
+     * @param optional whether the record passes although the gate was skipped
+     * @param seconds how long it took; empty for what plugins of the build did earlier
+     * @param reportSha256 of its report; empty when the summary is all there is
+     */
+    public record Result(
+            String name,
+            GateVerdict.Result result,
+            boolean optional,
+            Optional<Long> seconds,
+            String summary,
+            Optional<Sha256> reportSha256) {
+
+        /** Of a gate whose time nobody measured. */
+        public static Result of(String name, GateVerdict verdict, boolean optional) {
+            return new Result(
+                    name, verdict.result(), optional, Optional.empty(), verdict.summary(), verdict.reportSha256());
+        }
+
+        Result taking(long measured) {
+            return new Result(name, result, optional, Optional.of(measured), summary, reportSha256);
+        }
+
+        boolean counts() {
+            return result == GateVerdict.Result.PASS || result == GateVerdict.Result.SKIPPED && optional;
+        }
+
+        Mapping toNode() {
+            Mapping.Builder node = new Mapping.Builder().put("name", name).put("result", result.text());
+            if (optional) {
+                node.put("optional", Scalar.TRUE);
+            }
+            seconds.ifPresent(s -> node.put("seconds", Scalar.integer(s)));
+            node.put("summary", summary);
+            reportSha256.ifPresent(d -> node.put("reportSha256", d.prefixed()));
+            return node.build();
+        }
+    }
 
     public GateRecord {
         started = started.truncatedTo(ChronoUnit.SECONDS);
@@ -53,19 +92,15 @@ public record GateRecord(
         gates = List.copyOf(gates);
     }
 
-    /** A skipped gate makes the record not passing. */
+    /** A failed gate makes the record not passing, and so does a skipped one that is not optional. */
     public boolean passes() {
-        return gates.stream().allMatch(g -> g.result().equals("pass"));
+        return gates.stream().allMatch(Result::counts);
     }
 
     public byte[] toJson() {
         long seconds = ChronoUnit.SECONDS.between(started, finished);
         List<Node> nodes = new ArrayList<>();
-        gates.forEach(g -> nodes.add(new Mapping.Builder()
-                .put("name", g.name())
-                .put("result", g.result())
-                .put("summary", g.summary())
-                .build()));
+        gates.forEach(g -> nodes.add(g.toNode()));
         return JsonWriter.indented(new Mapping.Builder()
                 .put("schema", SCHEMA)
                 .put("commit", commit)

@@ -19,151 +19,221 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import run.aicr.digest.Sha256;
+import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.bump.QualificationRecord;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.Tree;
 
 /**
- * The end of {@code mvn verify}: all gates that Maven plugins run have passed by now, or the build would have stopped.
- * Writes the qualification record of the commit, once (spec release §2.5).
+ * Asks all gates, one after the other, and writes the qualification record of the commit (spec release §2.5, §7.1). A gate
+ * that fails does not keep the others from being asked.
  */
 public final class GateRun {
-    private static final List<String> CONFIGURATION = List.of("pom.xml", ".release.yaml");
-
-    private static final Duration KEPT = Duration.ofDays(1);
-
-    private final Path root;
+    private final GateInput input;
+    private final List<Gate> gates;
     private final Path folder;
-    private final Properties userProperties;
-    private final boolean wholeReactor;
-    private final Clock clock;
+    private final Path reports;
+    private final boolean rehearsal;
 
     /**
-     * A run.
+     * How it went.
      *
-     * @param folder of the records
-     * @param userProperties what was given on the command line, for switches that skip gates
-     * @param wholeReactor whether all modules took part in the build
+     * @param record its file; empty when there is none
+     * @param remark why there is no record; empty when there is one
+     * @param failures of the gates, in their order
      */
-    public GateRun(Path root, Path folder, Properties userProperties, boolean wholeReactor, Clock clock) {
-        this.root = root;
+    public record Outcome(
+            List<GateRecord.Result> results, Optional<Path> record, String remark, List<ReleaseException> failures) {
+        public Outcome {
+            results = List.copyOf(results);
+            failures = List.copyOf(failures);
+        }
+
+        /** Whether a release may be made of the commit. */
+        public boolean qualifies() {
+            return record.isPresent() && results.stream().allMatch(GateRecord.Result::counts);
+        }
+
+        /**
+         * Ends the goal when a gate failed.
+         *
+         * @throws ReleaseException the failure itself when there is one, else GATE_FAILED with all
+         */
+        public void require() {
+            if (failures.size() == 1) {
+                throw failures.get(0);
+            }
+            if (failures.size() > 1) {
+                List<String> paths = new ArrayList<>();
+                failures.forEach(f -> paths.addAll(f.paths()));
+                throw new ReleaseException(
+                        Code.GATE_FAILED,
+                        failures.size() + " gates failed: "
+                                + String.join(
+                                        "; ",
+                                        failures.stream()
+                                                .map(f -> "[" + f.code() + "] " + f.sentence())
+                                                .toList()),
+                        "",
+                        paths);
+            }
+        }
+    }
+
+    /** What a record says about the run as a whole. */
+    public record Facts(Instant started, String pluginVersion, String runner) {}
+
+    private record Asked(List<GateRecord.Result> results, List<ReleaseException> failures, boolean complete) {}
+
+    /**
+     * A run of all gates.
+     *
+     * @param folder rehearsal folder, with records and keys
+     * @param reports folder for the reports of single gates; emptied first
+     * @param rehearsal whether what is optional in rehearsals is optional here
+     */
+    public GateRun(GateInput input, Path folder, Path reports, boolean rehearsal) {
+        this(input, Gates.ALL, folder, reports, rehearsal);
+    }
+
+    GateRun(GateInput input, List<Gate> gates, Path folder, Path reports, boolean rehearsal) {
+        this.input = input;
+        this.gates = List.copyOf(gates);
         this.folder = folder;
-        this.userProperties = userProperties;
-        this.wholeReactor = wholeReactor;
-        this.clock = clock;
-    }
-
-    /** Style findings in all YAML files of the work tree that git does not ignore by folder {@code target}. */
-    public List<String> yamlFindings() throws IOException {
-        List<String> findings = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(root)) {
-            for (Path file : walk.filter(this::isLinted).sorted().toList()) {
-                findings.addAll(YamlLint.findings(file, root.relativize(file).toString()));
-            }
-        }
-        return findings;
-    }
-
-    /**
-     * Writes the record.
-     *
-     * @return its file; empty when the work tree is not exactly the commit, so that nothing can be said about it
-     */
-    public Optional<Path> record(GitRepository repository, Instant started, String pluginVersion) throws IOException {
-        WorkTreeStatus status = repository.status();
-        Optional<String> head = repository.head();
-        if (!status.isClean() || head.isEmpty()) {
-            return Optional.empty();
-        }
-        Path file = folder.resolve(head.get() + ".json");
-        GateRecord record = new GateRecord(
-                head.get(),
-                repository.objectAt(head.get(), "").orElse("unknown"),
-                pluginVersion,
-                configurationDigest(root),
-                started,
-                clock.instant(),
-                "local",
-                results());
-        if (!isSameAsBefore(file, record)) {
-            Files.createDirectories(folder);
-            AtomicFile.write(file, record.toJson());
-        }
-        return Optional.of(file);
-    }
-
-    /** A record of the last day that says the same is kept with its times; an older one is renewed, they expire. */
-    private boolean isSameAsBefore(Path file, GateRecord record) throws IOException {
-        return record.passes()
-                && Files.isRegularFile(file)
-                && finished(file).isAfter(clock.instant().minus(KEPT))
-                && withoutTimes(Files.readString(file))
-                        .equals(withoutTimes(new String(record.toJson(), StandardCharsets.UTF_8)));
-    }
-
-    private static Instant finished(Path file) throws IOException {
-        return QualificationRecord.parse(file.toString(), Files.readAllBytes(file))
-                .finished();
-    }
-
-    private static String withoutTimes(String json) {
-        return json.replaceAll("\"(started|finished|seconds)\": [^\n]*\n", "");
-    }
-
-    private List<GateRecord.Result> results() {
-        List<GateRecord.Result> results = new ArrayList<>();
-        for (Gate gate : Gate.ALL) {
-            Optional<String> skippedBy = gate.skippedBy().stream()
-                    .filter(p -> userProperties.containsKey(p) && !"false".equals(userProperties.getProperty(p)))
-                    .findFirst();
-            if (!wholeReactor) {
-                results.add(new GateRecord.Result(gate.name(), "skipped", "only some modules were built"));
-            } else if (skippedBy.isPresent()) {
-                results.add(new GateRecord.Result(gate.name(), "skipped", "-D" + skippedBy.get()));
-            } else {
-                results.add(new GateRecord.Result(gate.name(), "pass", ""));
-            }
-        }
-        return results;
+        this.reports = reports;
+        this.rehearsal = rehearsal;
     }
 
     /** Digest of everything that decides which gates run and what they demand; a record names it. */
-    public static Sha256 configurationDigest(Path root) {
-        StringBuilder lines = new StringBuilder();
-        for (String name : CONFIGURATION) {
-            try {
-                lines.append(name)
-                        .append(' ')
-                        .append(Sha256.ofFile(root.resolve(name)))
-                        .append('\n');
-            } catch (IOException e) {
-                throw new ReleaseException(Code.CONFIG_INVALID, "cannot read " + root.resolve(name)).because(e);
-            }
-        }
-        return Sha256.of(lines.toString());
+    public static Sha256 configurationDigest(Path root, ReleaseConfig config) {
+        return GateDigest.of(root, config, Gates.ALL);
     }
 
-    /** Templates of manifests are no YAML before they are rendered. */
-    private boolean isLinted(Path file) {
-        String path = root.relativize(file).toString().replace('\\', '/');
-        boolean yaml = path.endsWith(".yaml") || path.endsWith(".yml");
-        return yaml
-                && Files.isRegularFile(file)
-                && !path.contains("/manifests/")
-                && !("/" + path).contains("/target/")
-                && !("/" + path).contains("/.git/")
-                && !("/" + path).contains("/src/test/");
+    /**
+     * Asks the gates.
+     *
+     * @param builtCommit commit that was checked out when the build began
+     */
+    public Outcome run(Facts facts, Optional<String> builtCommit) throws IOException {
+        input.choice().requireKnown(gates.stream().map(Gate::name).toList());
+        Tree.delete(reports);
+        Optional<WorkTreeStatus> before = input.repository().map(GitRepository::status);
+        Optional<String> head = input.repository().flatMap(GitRepository::head);
+        Asked asked = ask();
+        input.repository().ifPresent(r -> requireUnchanged(before.orElseThrow(), r.status(), head, r.head()));
+        String remark = remark(asked, before, head, builtCommit);
+        Optional<Path> record =
+                remark.isEmpty() ? Optional.of(write(head.orElseThrow(), asked, facts)) : Optional.empty();
+        return new Outcome(asked.results(), record, remark, asked.failures());
+    }
+
+    private Asked ask() throws IOException {
+        List<GateRecord.Result> results = new ArrayList<>();
+        List<ReleaseException> failures = new ArrayList<>();
+        for (Gate gate : gates) {
+            if (input.choice().failFast() && !failures.isEmpty()) {
+                return new Asked(results, failures, false);
+            }
+            Optional<String> refusal = input.choice().refusal(gate.name());
+            if (refusal.isPresent()) {
+                results.add(GateRecord.Result.of(gate.name(), GateVerdict.skipped(refusal.get()), false));
+                continue;
+            }
+            long started = System.nanoTime();
+            GateVerdict verdict = verdict(gate);
+            verdict.failure().ifPresent(failures::add);
+            boolean optional = input.config().gates().maySkip(gate.name(), rehearsal);
+            GateRecord.Result result = GateRecord.Result.of(gate.name(), verdict, optional);
+            results.add(
+                    gate instanceof MavenGate
+                            ? result
+                            : result.taking(Duration.ofNanos(System.nanoTime() - started)
+                                    .plusMillis(500)
+                                    .toSeconds()));
+            keep(gate.name(), verdict.report());
+        }
+        return new Asked(results, failures, true);
+    }
+
+    private GateVerdict verdict(Gate gate) {
+        try {
+            return gate.check(input);
+        } catch (ReleaseException e) {
+            return GateVerdict.failed(e);
+        } catch (AicrException e) {
+            return GateVerdict.failed(new ReleaseException(Code.GATE_FAILED, e.sentence()).because(e));
+        } catch (IOException e) {
+            return GateVerdict.failed(new ReleaseException(
+                            Code.GATE_FAILED, "gate " + gate.name() + " cannot read what it needs: " + e.getMessage())
+                    .because(e));
+        }
+    }
+
+    private void keep(String gate, String report) throws IOException {
+        if (!report.isEmpty()) {
+            Files.createDirectories(reports);
+            String suffix = report.startsWith("{") ? ".json" : ".txt";
+            AtomicFile.write(reports.resolve(gate + suffix), report.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void requireUnchanged(
+            WorkTreeStatus before, WorkTreeStatus after, Optional<String> head, Optional<String> now) {
+        TreeSet<String> paths = new TreeSet<>(after.changed());
+        paths.addAll(after.untracked());
+        before.changed().forEach(paths::remove);
+        before.untracked().forEach(paths::remove);
+        if (!paths.isEmpty() || !head.equals(now)) {
+            throw new ReleaseException(
+                    Code.GATE_FAILED,
+                    head.equals(now)
+                            ? "tree changed while the gates ran: " + String.join(", ", paths)
+                            : "tree changed while the gates ran: another commit is checked out",
+                    "Leave the work tree alone during the build; a gate that writes there is a fault.",
+                    List.copyOf(paths));
+        }
+    }
+
+    /** Why nothing can be said about a commit; empty when something can. */
+    private String remark(
+            Asked asked, Optional<WorkTreeStatus> status, Optional<String> head, Optional<String> builtCommit) {
+        if (head.isEmpty() || status.filter(WorkTreeStatus::isClean).isEmpty()) {
+            return "the work tree is not a commit";
+        }
+        if (builtCommit.filter(b -> !b.equals(head.get())).isPresent()) {
+            return "another commit was checked out when the build began";
+        }
+        if (!input.maven().inLifecycle()) {
+            return "only 'mvn verify' runs all gates";
+        }
+        if (input.choice().only().isPresent() || !asked.complete()) {
+            return "not all gates were asked";
+        }
+        return "";
+    }
+
+    private Path write(String head, Asked asked, Facts facts) throws IOException {
+        GitRepository repository = input.repository().orElseThrow();
+        GateRecord record = new GateRecord(
+                head,
+                repository.objectAt(head, "").orElse("unknown"),
+                facts.pluginVersion(),
+                GateDigest.of(input.root(), input.config(), gates),
+                facts.started(),
+                input.clock().instant(),
+                facts.runner(),
+                asked.results());
+        return new RecordFolder(folder, input.clock()).write(record);
     }
 }

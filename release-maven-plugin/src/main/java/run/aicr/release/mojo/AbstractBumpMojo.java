@@ -24,6 +24,7 @@ import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.bump.TagOutcome;
 import run.aicr.release.gate.GateRun;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.version.BumpType;
 
 /** What the goals {@code bump} and {@code bump-…} share. */
@@ -59,6 +60,7 @@ abstract class AbstractBumpMojo extends ReleaseMojo {
         Qualification any = Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC());
         return request.waiver().isPresent()
                 ? any
-                : any.withGates(GateRun.configurationDigest(root()).prefixed());
+                : any.withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))
+                        .prefixed());
     }
 }

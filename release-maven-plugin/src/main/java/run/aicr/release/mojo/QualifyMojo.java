@@ -16,58 +16,107 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.gate.GateChoice;
+import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
-import run.aicr.release.gate.LicencePolicyCheck;
-import run.aicr.release.git.GitRepository;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.gate.MavenRun;
 
 /**
- * Ends {@code mvn verify}: judges YAML files and licences, and writes the qualification record of the commit (spec
- * release §7.1). Called alone it would know nothing of the other gates, so it is of use in the build only.
+ * Ends {@code mvn verify}: asks all gates, and writes the qualification record of the commit (spec release §7.1). Called
+ * alone it asks those gates that need no build around them, and writes no record.
  */
 @Mojo(name = "qualify", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 public final class QualifyMojo extends PipelineMojo {
+    /** Gates to ask, with commas; default: all. There is no record then. */
+    @Parameter(property = "aicr.release.gates")
+    private @Nullable String gates;
+
+    /** Gates to leave out, with commas; the record does not pass then. */
+    @Parameter(property = "aicr.release.skipGates")
+    private @Nullable String skipGates;
+
+    /** Stop at the first gate that fails. */
+    @Parameter(property = "aicr.release.failFast")
+    private @Nullable String failFast;
+
+    /** JSON report of an outside scanner (grype or trivy) over the sources, for the gate {@code scan}. */
+    @Parameter(property = "aicr.release.report")
+    private @Nullable String report;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution self;
+
+    @Parameter(defaultValue = "${git.commit.id.full}", readonly = true)
+    private @Nullable String commitOfTheBuild;
+
     @Override
     protected GoalResult run() {
-        Clock clock = Clock.systemUTC();
-        LicencePolicyCheck.require(
-                ReleaseConfig.read(configFile()), root(), productJdk(), LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-        boolean whole =
-                session().getProjects().size() == session().getAllProjects().size();
-        GateRun gates = new GateRun(
-                root(), rehearsalFolder().resolve("qualify"), session().getUserProperties(), whole, clock);
+        Run run = prepare();
+        GateInput input = new GateInput(
+                root(),
+                run.config(),
+                repositoryIfAny(),
+                run.build(),
+                maven(),
+                choice(),
+                argument("report", report).map(this::under),
+                Clock.systemUTC());
+        GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, "local");
         try {
-            List<String> findings = gates.yamlFindings();
-            if (!findings.isEmpty()) {
-                throw new ReleaseException(
-                        Code.GATE_FAILED, "YAML files break the rules: " + String.join("; ", findings), "", findings);
-            }
-            return write(gates);
+            GateRun.Outcome outcome = new GateRun(
+                            input, rehearsalFolder(), workFolder().resolve("gates"), rehearsal())
+                    .run(facts, Optional.ofNullable(commitOfTheBuild).filter(c -> !c.isBlank()));
+            new GateTable(getLog()).print(outcome);
+            outcome.require();
+            return GoalResult.of(
+                            outcome.qualifies() ? "done" : outcome.record().isPresent() ? "not-passing" : "no-record")
+                    .with("gates", GateTable.node(outcome));
         } catch (IOException e) {
             throw new ReleaseException(Code.GATE_FAILED, "the gates cannot read the work tree").because(e);
         }
     }
 
-    private GoalResult write(GateRun gates) throws IOException {
-        Optional<GitRepository> repository = repositoryIfAny();
-        Optional<Path> record = repository.isEmpty()
-                ? Optional.empty()
-                : gates.record(repository.get(), session().getStartTime().toInstant(), PLUGIN_VERSION);
-        if (record.isEmpty()) {
-            getLog().info("all gates passed, but the work tree is not a commit: there is no qualification record");
-            return GoalResult.of("no-record");
-        }
-        getLog().info("qualification record: " + record.get());
-        return GoalResult.of("done");
+    private MavenRun maven() {
+        boolean whole =
+                session().getProjects().size() == session().getAllProjects().size();
+        boolean lifecycle = self != null && self.getSource() == MojoExecution.Source.LIFECYCLE;
+        return new MavenRun(switches(), whole, lifecycle);
+    }
+
+    /** Profiles such as quick switch checks off too, and their properties are not those of the command line. */
+    private Properties switches() {
+        Properties switches = new Properties();
+        Properties model = session().getTopLevelProject().getProperties();
+        model.stringPropertyNames().stream()
+                .filter(p -> p.contains("skip"))
+                .forEach(p -> switches.setProperty(p, model.getProperty(p)));
+        switches.putAll(session().getUserProperties());
+        return switches;
+    }
+
+    private GateChoice choice() {
+        Optional<Set<String>> only = argument("gates", gates).map(QualifyMojo::names);
+        Set<String> skip =
+                argument("skipGates", skipGates).map(QualifyMojo::names).orElse(Set.of());
+        return new GateChoice(only, skip, flag("failFast", failFast));
+    }
+
+    private static Set<String> names(String list) {
+        List<String> parts = Arrays.asList(list.split(",", -1));
+        return parts.stream().map(String::strip).filter(p -> !p.isEmpty()).collect(Collectors.toSet());
     }
 }

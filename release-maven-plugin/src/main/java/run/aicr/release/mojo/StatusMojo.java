@@ -28,6 +28,7 @@ import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.status.ReleaseStatus;
 import run.aicr.release.status.StatusReader;
 import run.aicr.release.step.ReleaseRun;
@@ -57,7 +58,8 @@ public final class StatusMojo extends PipelineMojo {
                 rehearsalFolder(),
                 workFolder(),
                 Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC())
-                        .withGates(GateRun.configurationDigest(root()).prefixed()),
+                        .withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))
+                                .prefixed()),
                 tag -> survey(repository, tag));
         List<ReleaseStatus> all = wantedTag().map(t -> List.of(reader.read(t))).orElseGet(reader::readUnfinished);
         all.forEach(s -> StatusReport.print(s, getLog()));

@@ -73,6 +73,15 @@ public final class ReleaseBuild {
         return work;
     }
 
+    public Jdk jdk() {
+        return jdk;
+    }
+
+    /** The same build into another folder. */
+    public ReleaseBuild into(WorkFolder other) {
+        return new ReleaseBuild(config, id, jdk, root, other, notices);
+    }
+
     /** Digest over the inputs as they are now. */
     public Sha256 inputs() throws IOException {
         BuildInputs inputs = new BuildInputs(id, jdk);

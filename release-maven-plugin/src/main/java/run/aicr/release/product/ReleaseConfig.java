@@ -37,6 +37,7 @@ import run.aicr.release.ReleaseException;
  * @param imagePlatforms platforms of images
  * @param planned artefacts that the release should have and this build cannot make
  * @param licencePolicy path of the licence policy, relative to the file
+ * @param gates what the configuration says about gates
  */
 public record ReleaseConfig(
         String repository,
@@ -46,7 +47,8 @@ public record ReleaseConfig(
         List<ImageSpec> images,
         List<Platform> imagePlatforms,
         List<Missing> planned,
-        String licencePolicy) {
+        String licencePolicy,
+        GatePolicy gates) {
 
     private static final String SCHEMA = "aicr.run/release-config/v1";
     private static final Pattern NUMERIC_USER = Pattern.compile("\\d+(:\\d+)?");
@@ -112,7 +114,8 @@ public record ReleaseConfig(
                 images,
                 platforms(fields, "imagePlatforms"),
                 planned,
-                policy.requiredText("licences"));
+                policy.requiredText("licences"),
+                GatePolicy.read(fields, policy));
         policy.refuseUnknown();
         fields.refuseUnknown();
         return config;

@@ -16,6 +16,7 @@
 package run.aicr.release.gate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,7 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,136 +43,307 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
-import run.aicr.release.git.Scratch;
 
 class GateRunTest {
-    private static final Instant NOON = Instant.parse("2026-05-04T12:00:00Z");
+    private static final Gate TESTS = new MavenGate("test", List.of("skipTests"), "all tests");
+    private static final Gate COVERAGE = new MavenGate("coverage", List.of("jacoco.skip"), "enough");
+    private static final Gate HEADERS = new MavenGate("headers", List.of("license.skip"), "there");
+    private static final List<Gate> GATES =
+            List.of(new TreeGate(), TESTS, COVERAGE, HEADERS, new YamlGate(), new ScanGate(), new ClusterGate());
 
     @TempDir
     Path temp;
 
-    private Scratch git;
+    private GateScene scene;
     private String head;
 
     @BeforeEach
     void begin() {
-        git = Scratch.init(temp.resolve("repository"));
-        git.write("pom.xml", "<project/>\n");
-        git.write(".release.yaml", "a: 1\n");
-        head = git.commit("feat: begin");
+        scene = new GateScene(temp);
+        head = scene.head();
     }
 
     @Test
-    void recordThatHasGrownOldCanBeRenewedByANewRun() throws IOException {
-        record(run(new Properties(), true, NOON));
-        Instant later = NOON.plus(Duration.ofDays(15));
-        assertThrows(ReleaseException.class, () -> qualification(later).require(head));
-        record(run(new Properties(), true, later));
-        assertEquals(head, qualification(later.plusSeconds(100)).require(head).commit());
+    void gatesComeInTheOrderOfTheSpecification() {
+        assertEquals(
+                List.of(
+                        "tree",
+                        "lock",
+                        "build",
+                        "test",
+                        "coverage",
+                        "lint",
+                        "yaml",
+                        "headers",
+                        "docs",
+                        "pins",
+                        "licenses",
+                        "scan",
+                        "cli-e2e",
+                        "server-e2e",
+                        "cluster-e2e",
+                        "repro"),
+                Gates.names());
     }
 
     @Test
     void passingRecordQualifiesItsCommit() throws IOException {
-        Path file = record(run(new Properties(), true, NOON));
+        GateRun.Outcome outcome = run();
+        assertTrue(outcome.qualifies());
+        assertDoesNotThrow(outcome::require);
+        Path file = outcome.record().orElseThrow();
         assertEquals(temp.resolve("dir/qualify").resolve(head + ".json"), file);
         Fields record = json(file);
         assertEquals("aicr.run/qualification/v1", record.textOrEmpty("schema"));
         assertEquals(head, record.textOrEmpty("commit"));
-        assertEquals(git.git("rev-parse", "HEAD^{tree}"), record.textOrEmpty("tree"));
+        assertEquals(scene.git.git("rev-parse", "HEAD^{tree}"), record.textOrEmpty("tree"));
         assertEquals("pass", record.textOrEmpty("result"));
         assertEquals("local", record.textOrEmpty("runner"));
         assertEquals(60, record.integer("seconds").orElseThrow());
         assertTrue(record.textOrEmpty("gatesDigest").startsWith("sha256:"));
         assertEquals(
-                Gate.ALL.stream().map(Gate::name).toList(),
+                GATES.stream().map(Gate::name).toList(),
                 record.list("gates").stream().map(g -> g.textOrEmpty("name")).toList());
-        assertEquals(head, qualification(NOON).require(head).commit());
+        Fields yaml = record.list("gates").get(4);
+        assertEquals(0, yaml.integer("seconds").orElseThrow());
+        Fields scan = record.list("gates").get(5);
+        assertEquals("skipped", scan.textOrEmpty("result"));
+        assertTrue(scan.bool("optional", false));
+        assertEquals(head, qualification(GateScene.NOON).require(head).commit());
     }
 
     @Test
     void skippedGatesDoNotQualify() throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty("skipTests", "");
-        properties.setProperty("jacoco.skip", "true");
-        properties.setProperty("license.skip", "false");
-        Fields record = json(record(run(properties, true, NOON)));
+        scene.maven =
+                new MavenRun(properties("skipTests", "", "jacoco.skip", "true", "license.skip", "false"), true, true);
+        Fields record = json(run().record().orElseThrow());
         assertEquals("fail", record.textOrEmpty("result"));
-        assertEquals(
-                List.of("test -DskipTests", "coverage -Djacoco.skip"),
-                record.list("gates").stream()
-                        .filter(g -> g.textOrEmpty("result").equals("skipped"))
-                        .map(g -> g.textOrEmpty("name") + " " + g.textOrEmpty("summary"))
-                        .toList());
-        ReleaseException e =
-                assertThrows(ReleaseException.class, () -> qualification(NOON).require(head));
+        assertEquals(List.of("test -DskipTests", "coverage -Djacoco.skip"), skipped(record));
+        ReleaseException e = assertThrows(
+                ReleaseException.class, () -> qualification(GateScene.NOON).require(head));
         assertTrue(e.sentence().contains("gates were skipped: test, coverage"), e.sentence());
     }
 
     @Test
-    void partOfTheReactorDoesNotQualify() throws IOException {
-        Fields record = json(record(run(new Properties(), false, NOON)));
-        assertEquals("fail", record.textOrEmpty("result"));
-        assertTrue(record.list("gates").stream()
-                .allMatch(g -> g.textOrEmpty("summary").equals("only some modules were built")));
+    void whatIsOptionalInRehearsalsOnlyIsNotOptionalElsewhere() throws IOException {
+        GateRun.Outcome outcome = run(GATES, false);
+        assertFalse(outcome.qualifies());
+        assertEquals(
+                List.of("scan policy.vulnerabilities is not configured"),
+                skipped(json(outcome.record().orElseThrow())));
     }
 
     @Test
-    void changedWorkTreeGivesNoRecord() throws IOException {
-        git.write("pom.xml", "<project>changed</project>\n");
-        assertTrue(
-                run(new Properties(), true, NOON).record(git.open(), NOON, "1").isEmpty());
-        git.write("pom.xml", "<project/>\n");
-        git.write("new", "");
-        assertTrue(
-                run(new Properties(), true, NOON).record(git.open(), NOON, "1").isEmpty());
+    void gatesTheUserSkipsDoNotQualifyEvenWhenOptional() throws IOException {
+        scene.choice = new GateChoice(Optional.empty(), Set.of("scan", "yaml"), false);
+        scene.git.write("bad.yaml", "a: 1 \n");
+        scene.git.commit("feat: bad");
+        GateRun.Outcome outcome = run();
+        assertEquals(
+                List.of("yaml -DskipGates", "scan -DskipGates"),
+                skipped(json(outcome.record().orElseThrow())));
+        assertFalse(outcome.qualifies());
+    }
+
+    @Test
+    void partOfTheReactorDoesNotQualify() throws IOException {
+        scene.maven = new MavenRun(new Properties(), false, true);
+        assertEquals(
+                List.of(
+                        "test only some modules were built",
+                        "coverage only some modules were built",
+                        "headers only some modules were built"),
+                skipped(json(run().record().orElseThrow())));
+    }
+
+    @Test
+    void goalCalledAloneOrForSomeGatesWritesNoRecord() throws IOException {
+        scene.maven = new MavenRun(new Properties(), true, false);
+        assertEquals("only 'mvn verify' runs all gates", run().remark());
+        scene.maven = new MavenRun(new Properties(), true, true);
+        scene.choice = new GateChoice(Optional.of(Set.of("yaml")), Set.of(), false);
+        GateRun.Outcome outcome = run();
+        assertEquals("not all gates were asked", outcome.remark());
+        assertEquals(
+                1,
+                outcome.results().stream()
+                        .filter(r -> r.result() == GateVerdict.Result.PASS)
+                        .count());
         assertFalse(Files.exists(temp.resolve("dir")));
     }
 
     @Test
+    void unknownGatesAreRefused() {
+        scene.choice = new GateChoice(Optional.of(Set.of("yaml", "yml")), Set.of("tests"), false);
+        ReleaseException e = assertThrows(ReleaseException.class, this::run);
+        assertEquals(
+                "[INVALID_ARGUMENT] no gate is named tests, yml", e.getMessage().split("\n", -1)[0]);
+    }
+
+    @Test
+    void allFailuresAreReportedAndRecorded() throws IOException {
+        scene.git.write("bad.yaml", "a: 1 \n");
+        scene.git.write("docs/Bad.md", "");
+        scene.git.commit("feat: bad");
+        GateRun.Outcome outcome = run(List.of(new YamlGate(), new DocsGate(), TESTS), true);
+        assertEquals(2, outcome.failures().size());
+        ReleaseException e = assertThrows(ReleaseException.class, outcome::require);
+        assertEquals(Code.GATE_FAILED, e.code());
+        assertTrue(e.sentence().startsWith("2 gates failed: [GATE_FAILED] YAML files break the rules"), e.sentence());
+        Fields record = json(outcome.record().orElseThrow());
+        assertEquals("fail", record.textOrEmpty("result"));
+        Fields yaml = record.list("gates").get(0);
+        assertEquals("fail", yaml.textOrEmpty("result"));
+        assertTrue(yaml.textOrEmpty("reportSha256").startsWith("sha256:"));
+        assertEquals("bad.yaml:1: trailing space", Files.readString(temp.resolve("reports/yaml.txt")));
+        ReleaseException refused = assertThrows(
+                ReleaseException.class, () -> qualification(GateScene.NOON).require(scene.head()));
+        assertTrue(refused.sentence().contains("gates failed: yaml, docs"), refused.sentence());
+    }
+
+    @Test
+    void failFastStopsAtTheFirstAndWritesNoRecord() throws IOException {
+        scene.git.write("bad.yaml", "a: 1 \n");
+        scene.git.commit("feat: bad");
+        scene.choice = new GateChoice(Optional.empty(), Set.of(), true);
+        GateRun.Outcome outcome = run(List.of(new YamlGate(), TESTS), true);
+        assertEquals(1, outcome.results().size());
+        assertEquals("not all gates were asked", outcome.remark());
+        assertEquals(
+                Code.GATE_FAILED,
+                assertThrows(ReleaseException.class, outcome::require).code());
+    }
+
+    @Test
+    void gateThatChangesTheTreeIsCaught() {
+        Gate writer = new Gate() {
+            @Override
+            public String name() {
+                return "writer";
+            }
+
+            @Override
+            public GateVerdict check(GateInput input) {
+                scene.git.write("left-over.txt", "");
+                return GateVerdict.passed("");
+            }
+        };
+        ReleaseException e = assertThrows(ReleaseException.class, () -> run(List.of(writer), true));
+        assertEquals(Code.GATE_FAILED, e.code());
+        assertEquals(List.of("left-over.txt"), e.paths());
+        assertTrue(e.sentence().startsWith("tree changed"), e.sentence());
+    }
+
+    @Test
+    void changedWorkTreeGivesNoRecord() throws IOException {
+        scene.git.write("pom.xml", "<project>changed</project>\n");
+        GateRun.Outcome outcome = run();
+        assertEquals("the work tree is not a commit", outcome.remark());
+        assertEquals(
+                "the work tree differs from the commit: pom.xml",
+                outcome.results().get(0).summary());
+        scene.git.write("pom.xml", "<project/>\n");
+        scene.git.write("new", "");
+        assertTrue(run().record().isEmpty());
+        assertFalse(Files.exists(temp.resolve("dir")));
+    }
+
+    @Test
+    void commitThatWasNotBuiltGivesNoRecord() throws IOException {
+        GateRun.Outcome outcome = new GateRun(scene.input(), GATES, temp.resolve("dir"), temp.resolve("reports"), true)
+                .run(facts(), Optional.of("0".repeat(40)));
+        assertEquals("another commit was checked out when the build began", outcome.remark());
+    }
+
+    @Test
     void recordThatSaysTheSameKeepsItsBytes() throws IOException {
-        Path file = record(run(new Properties(), true, NOON));
+        Path file = run().record().orElseThrow();
         byte[] before = Files.readAllBytes(file);
-        record(run(new Properties(), true, NOON.plusSeconds(1000)));
+        scene.now = scene.now.plusSeconds(1000);
+        run();
         assertArrayEquals(before, Files.readAllBytes(file));
-        record(run(new Properties(), false, NOON.plusSeconds(1000)));
+        scene.maven = new MavenRun(new Properties(), false, true);
+        run();
         assertEquals("fail", json(file).textOrEmpty("result"));
-        record(run(new Properties(), true, NOON.plusSeconds(2000)));
+        scene.maven = new MavenRun(new Properties(), true, true);
+        run();
         assertEquals("pass", json(file).textOrEmpty("result"));
     }
 
     @Test
-    void missingConfigurationIsRefused() {
-        git.git("rm", "--quiet", ".release.yaml");
-        git.commit("chore: remove");
+    void recordCountsOnlyWithItsSignature() throws IOException {
+        Path file = run().record().orElseThrow();
+        Path signature = file.resolveSibling(head + ".sigstore.json");
+        Files.delete(signature);
+        assertUnsigned("is not signed");
+        run();
+        assertEquals(head, qualification(GateScene.NOON).require(head).commit());
+        Files.writeString(file, Files.readString(file).replace("local", "other"));
+        assertUnsigned("changed after it was signed");
+        Files.writeString(signature, "{}");
+        assertUnsigned("signature does not count");
+    }
+
+    private void assertUnsigned(String part) {
         ReleaseException e = assertThrows(
-                ReleaseException.class, () -> run(new Properties(), true, NOON).record(git.open(), NOON, "1"));
-        assertEquals(Code.CONFIG_INVALID, e.code());
+                ReleaseException.class, () -> qualification(GateScene.NOON).require(head));
+        assertEquals(Code.NOT_QUALIFIED, e.code());
+        assertTrue(e.sentence().contains(part), e.sentence());
     }
 
     @Test
-    void yamlFilesOfTheWorkTreeAreLinted() throws IOException {
-        for (String path : List.of(
-                "bad.yaml",
-                "a/bad.yml",
-                "target/bad.yaml",
-                "a/target/bad.yaml",
-                "a/manifests/bad.yaml",
-                "a/src/test/bad.yaml",
-                "bad.txt")) {
-            git.write(path, "a: 1 \n");
+    void recordThatHasGrownOldIsRenewed() throws IOException {
+        run();
+        Instant later = GateScene.NOON.plus(Duration.ofDays(15));
+        assertThrows(ReleaseException.class, () -> qualification(later).require(head));
+        scene.now = later;
+        run();
+        assertEquals(head, qualification(later.plusSeconds(100)).require(head).commit());
+    }
+
+    @Test
+    void digestCoversGatesAndPolicies() throws IOException {
+        String before = digest(GATES);
+        assertEquals(before, digest(GATES));
+        assertFalse(before.equals(digest(GATES.subList(0, 5))));
+        scene.git.write("policy.yaml", "allowed: [MIT]\n");
+        assertFalse(before.equals(digest(GATES)));
+        scene.git.git("rm", "--quiet", "-f", ".release.yaml");
+        ReleaseException e = assertThrows(ReleaseException.class, () -> digest(GATES));
+        assertEquals(Code.CONFIG_INVALID, e.code());
+    }
+
+    private String digest(List<Gate> gates) {
+        return GateDigest.of(scene.git.folder(), scene.config(), gates).prefixed();
+    }
+
+    private GateRun.Outcome run() throws IOException {
+        return run(GATES, true);
+    }
+
+    private GateRun.Outcome run(List<Gate> gates, boolean rehearsal) throws IOException {
+        return new GateRun(scene.input(), gates, temp.resolve("dir"), temp.resolve("reports"), rehearsal)
+                .run(facts(), Optional.of(scene.head()));
+    }
+
+    private static GateRun.Facts facts() {
+        return new GateRun.Facts(GateScene.NOON, "1", "local");
+    }
+
+    /** Skipped gates that are not optional, with the reason. */
+    private static List<String> skipped(Fields record) {
+        return record.list("gates").stream()
+                .filter(g -> g.textOrEmpty("result").equals("skipped") && !g.bool("optional", false))
+                .map(g -> g.textOrEmpty("name") + " " + g.textOrEmpty("summary"))
+                .toList();
+    }
+
+    private static Properties properties(String... pairs) {
+        Properties properties = new Properties();
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.setProperty(pairs[i], pairs[i + 1]);
         }
-        assertEquals(
-                List.of("a/bad.yml:1: trailing space", "bad.yaml:1: trailing space"),
-                run(new Properties(), true, NOON).yamlFindings());
-    }
-
-    private GateRun run(Properties properties, boolean wholeReactor, Instant now) {
-        Clock clock = Clock.fixed(now.plusSeconds(60), ZoneOffset.UTC);
-        return new GateRun(git.folder(), temp.resolve("dir/qualify"), properties, wholeReactor, clock);
-    }
-
-    private Path record(GateRun run) throws IOException {
-        return run.record(git.open(), NOON, "1").orElseThrow();
+        return properties;
     }
 
     private Qualification qualification(Instant now) {

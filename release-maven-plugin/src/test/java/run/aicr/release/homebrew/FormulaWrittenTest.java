@@ -41,6 +41,7 @@ import run.aicr.release.check.Checked;
 import run.aicr.release.forge.Published;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Built;
+import run.aicr.release.product.GatePolicy;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
@@ -51,8 +52,8 @@ import run.aicr.release.step.Finding;
 import run.aicr.release.step.Settled;
 
 class FormulaWrittenTest {
-    private static final ReleaseConfig CONFIG =
-            new ReleaseConfig("example/demo", "main", List.of(), List.of(), List.of(), List.of(), List.of(), "");
+    private static final ReleaseConfig CONFIG = new ReleaseConfig(
+            "example/demo", "main", List.of(), List.of(), List.of(), List.of(), List.of(), "", GatePolicy.NONE);
 
     @TempDir
     Path temp;

@@ -146,7 +146,8 @@ class ImageBuilderTest {
                 all.images().subList(1, 2),
                 all.imagePlatforms(),
                 all.planned(),
-                all.licencePolicy());
+                all.licencePolicy(),
+                all.gates());
         String payload = "tool_" + Platform.host().fileName();
         Map<String, Path> payloads = Map.of(payload, finished.work().payload(payload));
         Layout layout = Layout.create(temp.resolve("images"));

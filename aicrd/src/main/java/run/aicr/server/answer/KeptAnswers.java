@@ -13,78 +13,79 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.server.recipe;
+package run.aicr.server.answer;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import run.aicr.criteria.Criteria;
-import run.aicr.recipe.Recipe;
-import run.aicr.recipe.RecipeResolver;
+import java.util.function.Function;
+import run.aicr.document.Node;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.observe.ServerMetrics;
 
-/** Encoded recipes by normalised criteria; the ones not used for longest make room. */
-public final class RecipeAnswers {
+/**
+ * Encoded answers by what was asked; the ones not used for longest make room.
+ *
+ * @param <K> what was asked, normalised
+ */
+public final class KeptAnswers<K> {
     private static final int MAX_ENTRIES = 256;
-    private static final long MAX_BYTES = 24L << 20;
+    private static final long MAX_BYTES = 12L << 20;
 
-    private final RecipeResolver resolver;
-    private final String version;
+    private final Function<K, Node> build;
     private final ServerMetrics metrics;
     private final int maxEntries;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Guarded by the lock, as is the number of bytes. */
-    private final Map<Criteria, EncodedRecipe> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<K, EncodedAnswer> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
 
-    public RecipeAnswers(RecipeResolver resolver, String version, ServerMetrics metrics) {
-        this(resolver, version, metrics, MAX_ENTRIES, MAX_BYTES);
+    /** @param build makes the document for a new key; what it throws reaches the caller and is not kept */
+    public KeptAnswers(Function<K, Node> build, ServerMetrics metrics) {
+        this(build, metrics, MAX_ENTRIES, MAX_BYTES);
     }
 
-    RecipeAnswers(RecipeResolver resolver, String version, ServerMetrics metrics, int maxEntries, long maxBytes) {
-        this.resolver = resolver;
-        this.version = version;
+    KeptAnswers(Function<K, Node> build, ServerMetrics metrics, int maxEntries, long maxBytes) {
+        this.build = build;
         this.metrics = metrics;
         this.maxEntries = maxEntries;
         this.maxBytes = maxBytes;
     }
 
-    /** The recipe for the criteria; two requests for the same new one may both build it, which is harmless. */
-    EncodedRecipe find(Criteria criteria) {
-        return kept(criteria).orElseGet(() -> build(criteria));
+    /** The answer for the key; two requests for the same new one may both build it, which is harmless. */
+    public EncodedAnswer find(K key) {
+        return kept(key).orElseGet(() -> built(key));
     }
 
-    private EncodedRecipe build(Criteria criteria) {
+    private EncodedAnswer built(K key) {
         metrics.missed();
         long start = System.nanoTime();
-        Recipe recipe = resolver.resolve(criteria);
-        EncodedRecipe encoded = new EncodedRecipe(Answer.jsonBytes(recipe.toNode(version)));
+        EncodedAnswer encoded = new EncodedAnswer(Answer.jsonBytes(build.apply(key)));
         metrics.built(System.nanoTime() - start);
-        keep(criteria, encoded);
+        keep(key, encoded);
         return encoded;
     }
 
-    private Optional<EncodedRecipe> kept(Criteria criteria) {
+    private Optional<EncodedAnswer> kept(K key) {
         lock.lock();
         try {
-            return Optional.ofNullable(kept.get(criteria));
+            return Optional.ofNullable(kept.get(key));
         } finally {
             lock.unlock();
         }
     }
 
-    private void keep(Criteria criteria, EncodedRecipe encoded) {
+    private void keep(K key, EncodedAnswer encoded) {
         lock.lock();
         try {
-            EncodedRecipe before = kept.put(criteria, encoded);
+            EncodedAnswer before = kept.put(key, encoded);
             bytes += encoded.size() - (before == null ? 0 : before.size());
-            Iterator<EncodedRecipe> oldest = kept.values().iterator();
+            Iterator<EncodedAnswer> oldest = kept.values().iterator();
             while (kept.size() > maxEntries || bytes > maxBytes && !kept.isEmpty()) {
                 bytes -= oldest.next().size();
                 oldest.remove();

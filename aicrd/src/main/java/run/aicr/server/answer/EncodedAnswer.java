@@ -13,27 +13,44 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.server.recipe;
+package run.aicr.server.answer;
 
 import run.aicr.digest.Sha256;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Gzip;
 
-/** A recipe as it goes over the wire, plain and compressed, each with its strong entity tag. */
-final class EncodedRecipe {
+/** A JSON answer as it goes over the wire, plain and compressed, each with its strong entity tag. */
+public final class EncodedAnswer {
     private static final int TAG_DIGITS = 32;
+    private static final String CACHE_CONTROL = "public, max-age=600";
 
     private final byte[] plain;
     private final byte[] gzip;
     private final String digits;
 
-    EncodedRecipe(byte[] plain) {
+    EncodedAnswer(byte[] plain) {
         this.plain = plain;
         this.gzip = Gzip.of(plain);
         this.digits = Sha256.of(plain).hex().substring(0, TAG_DIGITS);
     }
 
-    byte[] bytes(boolean compressed) {
-        return compressed ? gzip : plain;
+    /** The answer to a call: compressed when the caller takes that, 304 when the caller has it already. */
+    public Answer to(Call call) {
+        boolean compressed = Gzip.isAccepted(call);
+        boolean known = call.reads()
+                && call.header("If-None-Match")
+                        .map(h -> isNamedBy(h, compressed))
+                        .orElse(false);
+        return (known ? Answer.of(304) : full(compressed))
+                .with("Cache-Control", CACHE_CONTROL)
+                .with("ETag", tag(compressed))
+                .with("Vary", "Accept-Encoding");
+    }
+
+    private Answer full(boolean compressed) {
+        Answer answer = Answer.of(200, "application/json", compressed ? gzip : plain);
+        return compressed ? answer.with("Content-Encoding", "gzip") : answer;
     }
 
     /** Two codings are two representations, so their tags differ. */

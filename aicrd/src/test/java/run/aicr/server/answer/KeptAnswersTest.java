@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.server.recipe;
+package run.aicr.server.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,7 +29,7 @@ import run.aicr.criteria.Criteria;
 import run.aicr.recipe.RecipeResolver;
 import run.aicr.server.observe.ServerMetrics;
 
-class RecipeAnswersTest {
+class KeptAnswersTest {
     private static final Criteria ONE = Criteria.OPEN.withNodes(1);
     private static final Criteria TWO = Criteria.OPEN.withNodes(2);
     private static final Criteria THREE = Criteria.OPEN.withNodes(3);
@@ -38,17 +38,17 @@ class RecipeAnswersTest {
 
     @Test
     void keepsWhatWasBuilt() {
-        RecipeAnswers answers = answers(10, 1 << 24);
-        EncodedRecipe first = answers.find(ONE);
+        KeptAnswers<Criteria> answers = answers(10, 1 << 24);
+        EncodedAnswer first = answers.find(ONE);
         assertSame(first, answers.find(ONE));
         assertTrue(new String(metrics.text(), StandardCharsets.UTF_8).contains("aicr_recipe_cache_misses_total 1.0"));
     }
 
     @Test
     void theLeastRecentlyUsedMakesRoom() {
-        RecipeAnswers answers = answers(2, 1 << 24);
-        EncodedRecipe one = answers.find(ONE);
-        EncodedRecipe two = answers.find(TWO);
+        KeptAnswers<Criteria> answers = answers(2, 1 << 24);
+        EncodedAnswer one = answers.find(ONE);
+        EncodedAnswer two = answers.find(TWO);
         assertSame(one, answers.find(ONE));
         answers.find(THREE);
         assertEquals(2, answers.size());
@@ -58,18 +58,19 @@ class RecipeAnswersTest {
 
     @Test
     void keepsNoMoreBytesThanAllowed() {
-        RecipeAnswers answers = answers(10, answers(1, 1 << 24).find(ONE).size() + 10L);
+        KeptAnswers<Criteria> answers =
+                answers(10, answers(1, 1 << 24).find(ONE).size() + 10L);
         answers.find(ONE);
         answers.find(TWO);
         assertEquals(1, answers.size());
-        RecipeAnswers tiny = answers(10, 10);
+        KeptAnswers<Criteria> tiny = answers(10, 10);
         tiny.find(ONE);
         assertEquals(0, tiny.size());
     }
 
     @Test
     void eachCodingHasItsOwnStrongTag() {
-        EncodedRecipe recipe = answers(1, 1 << 24).find(ONE);
+        EncodedAnswer recipe = answers(1, 1 << 24).find(ONE);
         assertTrue(recipe.tag(false).matches("\"[0-9a-f]{32}\""));
         assertNotEquals(recipe.tag(false), recipe.tag(true));
         assertTrue(recipe.isNamedBy("\"x\", " + recipe.tag(false), false));
@@ -78,7 +79,8 @@ class RecipeAnswersTest {
         assertFalse(recipe.isNamedBy(recipe.tag(false), true));
     }
 
-    private RecipeAnswers answers(int entries, long bytes) {
-        return new RecipeAnswers(new RecipeResolver(EmbeddedCatalog.open()), "1.2.3", metrics, entries, bytes);
+    private KeptAnswers<Criteria> answers(int entries, long bytes) {
+        RecipeResolver resolver = new RecipeResolver(EmbeddedCatalog.open());
+        return new KeptAnswers<>(c -> resolver.resolve(c).toNode("1.2.3"), metrics, entries, bytes);
     }
 }
