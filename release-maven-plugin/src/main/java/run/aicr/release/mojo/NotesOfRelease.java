@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import run.aicr.release.changelog.Changelog;
 import run.aicr.release.changelog.ChangelogRange;
+import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.changelog.ReleaseFacts;
 import run.aicr.release.changelog.ReleaseNotes;
 import run.aicr.release.git.GitRepository;
@@ -42,18 +43,20 @@ final class NotesOfRelease {
         List<ImageBuild> images = BuildManifest.read(build.work().manifest(), id)
                 .map(BuildManifest::images)
                 .orElse(List.of());
+        ReleaseTag tag = (ReleaseTag) TagName.of(id.tag());
+        NotesHistory history = NotesHistory.of(repository, tag, id.commit());
         return ReleaseNotes.text(new ReleaseFacts(
-                (ReleaseTag) TagName.of(id.tag()),
+                tag,
                 id.commit(),
                 id.date(),
-                Optional.empty(),
+                history.promotedFrom(),
                 Optional.empty(),
                 id.rehearsal(),
                 "https://github.com/" + build.config().repository(),
                 BREW_NAME,
                 range.since(),
                 changes,
-                Optional.empty(),
+                history.sincePrevious(),
                 images.stream().map(NotesOfRelease::image).toList(),
                 List.of()));
     }
