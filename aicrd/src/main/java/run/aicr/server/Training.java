@@ -18,12 +18,16 @@ package run.aicr.server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import run.aicr.catalog.embedded.EmbeddedCatalog;
 import run.aicr.server.observe.LibraryLog;
 import run.aicr.server.observe.ServerLog;
@@ -48,7 +52,7 @@ public final class Training {
     private Training() {}
 
     /** Arguments are ignored. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Settings settings = Settings.of(Map.of("PORT", "0", "SHUTDOWN_DRAIN_SECONDS", "0"));
         ServerLog log = new ServerLog(nowhere, ServerLog.Level.INFO, "dev", Clock.systemUTC());
@@ -58,7 +62,56 @@ public final class Training {
             ask(server.port(), path);
         }
         server.stop();
+        waitForABlockedReader();
+        waitForAFuture();
         Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * A virtual thread that has to wait for a socket starts the pollers. Whether a request above did is a matter of
+     * timing, and two builds must record the same classes.
+     */
+    private static void waitForABlockedReader() throws IOException, InterruptedException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket listener = new ServerSocket(0, 1, loopback);
+                Socket out = new Socket(loopback, listener.getLocalPort());
+                Socket in = listener.accept()) {
+            Thread reader = Thread.ofVirtual().start(() -> read(in));
+            while (reader.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            out.getOutputStream().write(1);
+            out.shutdownOutput();
+            reader.join();
+        }
+    }
+
+    private static void read(Socket in) {
+        try {
+            in.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For the same reason: a future and a latch that are not ready yet when somebody asks for them. */
+    private static void waitForAFuture() throws InterruptedException {
+        CompletableFuture<Boolean> future = new CompletableFuture<>();
+        onceThisThreadWaits(() -> future.complete(true));
+        future.join();
+        CountDownLatch latch = new CountDownLatch(1);
+        onceThisThreadWaits(latch::countDown);
+        latch.await();
+    }
+
+    private static void onceThisThreadWaits(Runnable release) {
+        Thread waiting = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            release.run();
+        });
     }
 
     private static void ask(int port, String path) throws IOException {
