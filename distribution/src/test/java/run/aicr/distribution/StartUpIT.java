@@ -23,8 +23,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,11 +56,21 @@ class StartUpIT {
                 Path.of("target/release"),
                 4,
                 (p, a) -> p.endsWith("aicr") && String.valueOf(p.getParent()).contains("payload/aicr_"))) {
-            List<Path> found = files.filter(Files::isRegularFile).toList();
-            if (found.isEmpty()) {
-                Assumptions.abort("no payload of aicr under target/release");
-            }
-            launcher = found.get(0).toAbsolutePath();
+            // Work folders of several tags may lie there; the one that was written last is of this build.
+            Optional<Path> newest = files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(
+                            p -> folderTime(p.getParent().getParent().getParent())));
+            launcher = newest.orElseGet(() -> Assumptions.abort("no payload of aicr under target/release"))
+                    .toAbsolutePath();
+        }
+    }
+
+    /** Files of a payload carry the time of the commit; the tag's folder carries that of the build. */
+    private static long folderTime(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder).toMillis();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

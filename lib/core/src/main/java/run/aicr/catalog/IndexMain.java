@@ -24,7 +24,7 @@ import run.aicr.error.AicrException;
 /**
  * The program that the build runs to make the index. It writes a Java source that holds the bytes as constants of text:
  * a class comes out of the class archive of a linked program at no cost, while opening a resource of a linked module
- * loads some three hundred classes of the runtime first (docs/decision/0007-index-as-a-class.md).
+ * loads some 230 classes of the runtime first (docs/decision/0007-index-as-a-class.md).
  */
 public final class IndexMain {
     /** A constant may have 65,535 bytes in the class file, and a character takes at most two. */

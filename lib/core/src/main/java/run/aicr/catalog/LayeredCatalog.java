@@ -16,7 +16,6 @@
 package run.aicr.catalog;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,7 @@ final class LayeredCatalog implements Catalog {
     private final Map<String, Component> components;
     private final OverlayContent base;
     private final Map<String, Overlay> overlays = new TreeMap<>();
+    private final List<Overlay> overlaysByName;
     private final Map<String, Mixin> mixins = new TreeMap<>();
 
     LayeredCatalog(Catalog embedded, SourceFiles files, TreeContent external, Map<String, Component> components) {
@@ -57,6 +57,7 @@ final class LayeredCatalog implements Catalog {
                 }
             }
         }
+        overlaysByName = List.copyOf(overlays.values());
         mixins.putAll(external.mixins());
         for (String name : embedded.mixinNames()) {
             Mixin mixin = embedded.mixin(name).orElseThrow();
@@ -94,7 +95,7 @@ final class LayeredCatalog implements Catalog {
 
     @Override
     public List<Overlay> overlays() {
-        return List.copyOf(overlays.values());
+        return overlaysByName;
     }
 
     @Override
@@ -189,7 +190,7 @@ final class LayeredCatalog implements Catalog {
     }
 
     private static List<String> union(List<String> first, SortedSet<String> second) {
-        Set<String> all = new TreeSet<>(new HashSet<>(first));
+        Set<String> all = new TreeSet<>(first);
         all.addAll(second);
         return List.copyOf(all);
     }
