@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
@@ -33,6 +34,7 @@ import run.aicr.release.homebrew.FormulaWritten;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.Tagged;
 
@@ -59,6 +61,13 @@ public final class ReleasePipeline {
             Path folder,
             Function<Qualified, AttestInputs> attestInputs,
             Clock clock) {}
+
+    /** Whether the pointers of this release move, by the tags of the repository. */
+    public static PointerRule pointersOf(Setting at) {
+        return PointerRule.of(
+                at.build().id().tag(),
+                at.repository().map(r -> r.tags().keySet()).orElse(Set.of()));
+    }
 
     /** All states that exist so far; later ones (drafts, aliases, docs, demo, chat) join this list. */
     public static List<Step<?>> statesOf(Setting at) {

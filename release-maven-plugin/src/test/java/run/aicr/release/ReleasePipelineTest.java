@@ -26,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,12 @@ import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
+import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.Step;
 
 @ExtendWith(FinishedRelease.Extension.class)
@@ -70,7 +75,8 @@ class ReleasePipelineTest {
                         "attested starting",
                         "attested done",
                         "published starting",
-                        "published done"),
+                        "published done",
+                        "formula skip-not-due"),
                 finished.release().ledger(finished.id()).lines().stream()
                         .map(l -> l.step() + " " + l.event())
                         .toList()
@@ -175,7 +181,11 @@ class ReleasePipelineTest {
     void planStopsAtTheFirstThingToDo(FinishedRelease finished) throws IOException {
         Path folder = SmallRelease.copy(finished.release().folder(), temp.resolve("rehearsal"));
         Tree.delete(folder.resolve("releases"));
-        List<ReleaseRun.Row> rows = releaseRun(finished.id(), folder).plan(states(finished, finished.id(), folder));
+        List<ReleaseRun.Row> rows = new ReleaseSurvey(
+                        PointerRule.of(finished.id().tag(), Set.of()))
+                .plan(
+                        states(finished, finished.id(), folder),
+                        RecordedRelease.read(folder, finished.id().tag()));
         assertEquals(
                 List.of("skip-done", "skip-done", "skip-done", "skip-done", "skip-done", "run", "run"),
                 rows.stream().map(ReleaseRun.Row::outcome).toList());
@@ -191,12 +201,13 @@ class ReleasePipelineTest {
     }
 
     private static List<ReleaseRun.Row> run(FinishedRelease finished, ReleaseId id, Path folder) {
-        return releaseRun(id, folder).bringAll(states(finished, id, folder));
+        return releaseRun(id, folder).bringAll(states(finished, id, folder)).rowsOrThrow();
     }
 
     private static ReleaseRun releaseRun(ReleaseId id, Path folder) {
         Ledger ledger = Ledger.of(folder.resolve("ledger"), id, SmallRelease.CLOCK);
-        return new ReleaseRun(ledger, id, new SmallRelease.Silent());
+        return new ReleaseRun(
+                ledger, id, PointerRule.of(id.tag(), Set.of()), new SmallRelease.Silent(), FailAt.NOWHERE);
     }
 
     private static List<Step<?>> states(FinishedRelease finished, ReleaseId id, Path folder) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -49,7 +50,9 @@ import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
@@ -158,14 +161,23 @@ public final class SmallRelease {
     }
 
     public List<Step<?>> states(ReleaseId id) {
-        return ReleasePipeline.statesOf(new ReleasePipeline.Setting(
+        return ReleasePipeline.statesOf(setting(id));
+    }
+
+    /** Whether the pointers of the release move. */
+    public PointerRule pointers(ReleaseId id) {
+        return ReleasePipeline.pointersOf(setting(id));
+    }
+
+    private ReleasePipeline.Setting setting(ReleaseId id) {
+        return new ReleasePipeline.Setting(
                 config(),
                 Optional.of(git.open()),
                 build(id, work(id)),
                 root(),
                 folder(),
                 q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),
-                CLOCK));
+                CLOCK);
     }
 
     public Ledger ledger(ReleaseId id) {
@@ -174,7 +186,9 @@ public final class SmallRelease {
 
     /** Brings all states of the release. */
     public List<ReleaseRun.Row> run(ReleaseId id) {
-        return new ReleaseRun(ledger(id), id, new Silent()).bringAll(states(id));
+        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+                .bringAll(states(id))
+                .rowsOrThrow();
     }
 
     public VerificationKey key() {
@@ -191,7 +205,7 @@ public final class SmallRelease {
         public void acting(String step, String reason) {}
 
         @Override
-        public void finished(ReleaseRun.Row row) {}
+        public void finished(ReleaseRun.Row row, Duration took) {}
     }
 
     /** Copies a folder with everything in it. */

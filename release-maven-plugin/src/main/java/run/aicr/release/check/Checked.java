@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import run.aicr.file.PlainTar;
@@ -34,6 +35,7 @@ import run.aicr.release.attest.Attested;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.step.Fact;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -52,9 +54,14 @@ public final class Checked extends Step<Checked.Result> {
     public record Result(String answer) {}
 
     public Checked(Attested attested, ReleaseId id) {
-        super("checked", Reach.DRAFT);
+        super("checked", Reach.DRAFT, attested);
         this.attested = attested;
         this.id = id;
+    }
+
+    @Override
+    public Set<Fact> provides() {
+        return Set.of(Fact.VERIFIED_BYTES);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
@@ -33,6 +34,7 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.step.Fact;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -54,14 +56,16 @@ public final class Published extends Step<Published.Result> {
     public record Result(Path release, Path registry) {}
 
     public Published(Built built, Attested attested, Checked checked, Path folder, ReleaseId id) {
-        super("published", Reach.PUBLIC);
-        if (checked.reach().compareTo(reach()) > 0) {
-            throw new IllegalArgumentException("nothing may be public before it is checked");
-        }
+        super("published", Reach.PUBLIC, built, attested, checked);
         this.built = built;
         this.attested = attested;
         this.folder = folder;
         this.id = id;
+    }
+
+    @Override
+    public Set<Fact> provides() {
+        return Set.of(Fact.PUBLIC_RELEASE);
     }
 
     @Override

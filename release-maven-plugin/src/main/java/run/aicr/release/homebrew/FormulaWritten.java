@@ -58,7 +58,7 @@ public final class FormulaWritten extends Step<FormulaWritten.Result> {
      * @param tap folder that stands for the tap
      */
     public FormulaWritten(Built built, Published published, ReleaseConfig config, Path tap) {
-        super("formula", Reach.POINTER);
+        super("formula", Reach.POINTER, built, published);
         this.built = built;
         this.published = published;
         this.config = config;

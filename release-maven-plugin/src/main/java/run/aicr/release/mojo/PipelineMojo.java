@@ -39,6 +39,7 @@ import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
 
@@ -69,7 +70,8 @@ abstract class PipelineMojo extends ReleaseMojo {
     private @Nullable String outputTimestamp;
 
     /** Commit facts, settings and states for one run. */
-    protected record Run(ReleaseId id, ReleaseConfig config, ReleaseBuild build, List<Step<?>> states) {}
+    protected record Run(
+            ReleaseId id, ReleaseConfig config, ReleaseBuild build, List<Step<?>> states, PointerRule pointers) {}
 
     protected final Run prepare() {
         requireRehearsal();
@@ -91,15 +93,15 @@ abstract class PipelineMojo extends ReleaseMojo {
         WorkFolder work = WorkFolder.of(workFolder(), id);
         ReleaseBuild build =
                 new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices(getLog()::warn));
-        List<Step<?>> states = ReleasePipeline.statesOf(new ReleasePipeline.Setting(
+        ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 config,
                 repository,
                 build,
                 root(),
                 rehearsalFolder(),
                 qualified -> attestInputs(qualified, repository, build, products),
-                Clock.systemUTC()));
-        return new Run(id, config, build, states);
+                Clock.systemUTC());
+        return new Run(id, config, build, ReleasePipeline.statesOf(setting), ReleasePipeline.pointersOf(setting));
     }
 
     private AttestInputs attestInputs(

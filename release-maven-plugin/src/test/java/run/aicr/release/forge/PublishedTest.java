@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +40,9 @@ import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 
@@ -115,14 +118,23 @@ class PublishedTest {
         ReleaseId later =
                 new ReleaseId(id.tag(), id.commit(), id.tree(), "", id.date().plusSeconds(1), true);
         writeInputs(finished.release().build(later, work));
-        ReleaseRun run = new ReleaseRun(ledger(), later, new SmallRelease.Silent());
-        ReleaseException e = assertThrows(ReleaseException.class, () -> run.bringAll(states(later)));
+        ReleaseRun run = new ReleaseRun(
+                ledger(), later, PointerRule.of(later.tag(), Set.of()), new SmallRelease.Silent(), FailAt.NOWHERE);
+        ReleaseException e = assertThrows(
+                ReleaseException.class, () -> run.bringAll(states(later)).rowsOrThrow());
         assertEquals(Code.CHECK_FAILED, e.code());
         assertTrue(e.sentence().contains("answers 'aicr version 1.2.3 (commit: " + id.commit()), e.sentence());
     }
 
     private List<ReleaseRun.Row> run() {
-        return new ReleaseRun(ledger(), untagged, new SmallRelease.Silent()).bringAll(states(untagged));
+        return new ReleaseRun(
+                        ledger(),
+                        untagged,
+                        PointerRule.of(untagged.tag(), Set.of()),
+                        new SmallRelease.Silent(),
+                        FailAt.NOWHERE)
+                .bringAll(states(untagged))
+                .rowsOrThrow();
     }
 
     private Ledger ledger() {
