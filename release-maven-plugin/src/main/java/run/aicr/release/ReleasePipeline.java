@@ -31,8 +31,8 @@ import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.homebrew.FormulaWritten;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
@@ -56,7 +56,7 @@ public final class ReleasePipeline {
     public record Setting(
             ReleaseConfig config,
             Optional<GitRepository> repository,
-            ReleaseBuild build,
+            Build build,
             Path root,
             Path folder,
             Function<Qualified, AttestInputs> attestInputs,

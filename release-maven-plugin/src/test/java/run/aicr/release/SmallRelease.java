@@ -45,11 +45,14 @@ import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.notice.ThirdPartyNotices;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.promote.Candidate;
+import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
@@ -169,11 +172,23 @@ public final class SmallRelease {
         return ReleasePipeline.pointersOf(setting(id));
     }
 
+    /** Brings all states of a release that is promoted from a candidate in the same folder. */
+    public List<ReleaseRun.Row> promote(ReleaseId id, String candidate) {
+        Build build = new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder()));
+        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+                .bringAll(ReleasePipeline.statesOf(setting(build)))
+                .rowsOrThrow();
+    }
+
     private ReleasePipeline.Setting setting(ReleaseId id) {
+        return setting(build(id, work(id)));
+    }
+
+    private ReleasePipeline.Setting setting(Build build) {
         return new ReleasePipeline.Setting(
                 config(),
                 Optional.of(git.open()),
-                build(id, work(id)),
+                build,
                 root(),
                 folder(),
                 q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),

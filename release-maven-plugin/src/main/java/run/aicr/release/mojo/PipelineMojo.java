@@ -15,6 +15,7 @@
  */
 package run.aicr.release.mojo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,17 +32,22 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.notice.ThirdPartyNotices;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.promote.Candidate;
+import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseTag;
 
 /** What the goals share that build and release: the states, made from the parameters. */
 abstract class PipelineMojo extends ReleaseMojo {
@@ -70,8 +76,7 @@ abstract class PipelineMojo extends ReleaseMojo {
     private @Nullable String outputTimestamp;
 
     /** Commit facts, settings and states for one run. */
-    protected record Run(
-            ReleaseId id, ReleaseConfig config, ReleaseBuild build, List<Step<?>> states, PointerRule pointers) {}
+    protected record Run(ReleaseId id, ReleaseConfig config, Build build, List<Step<?>> states, PointerRule pointers) {}
 
     protected final Run prepare() {
         requireRehearsal();
@@ -89,29 +94,50 @@ abstract class PipelineMojo extends ReleaseMojo {
                 new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
-        Jdk products = productJdk();
-        WorkFolder work = WorkFolder.of(workFolder(), id);
-        ReleaseBuild build =
-                new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices(getLog()::warn));
+        Build build = buildOf(id, config, repository);
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 config,
                 repository,
                 build,
                 root(),
                 rehearsalFolder(),
-                qualified -> attestInputs(qualified, repository, build, products),
+                qualified -> attestInputs(qualified, repository, build),
                 Clock.systemUTC());
         return new Run(id, config, build, ReleasePipeline.statesOf(setting), ReleasePipeline.pointersOf(setting));
     }
 
-    private AttestInputs attestInputs(
-            Qualified qualified, Optional<GitRepository> repository, ReleaseBuild build, Jdk products) {
+    /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */
+    private Build buildOf(ReleaseId id, ReleaseConfig config, Optional<GitRepository> repository) {
+        WorkFolder work = WorkFolder.of(workFolder(), id);
+        Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
+        if (candidate.isPresent()) {
+            return new PromotedBuild(
+                    config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder()));
+        }
+        return ownBuild(id, config);
+    }
+
+    /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */
+    protected final ReleaseBuild ownBuild(ReleaseId id, ReleaseConfig config) {
+        WorkFolder work = WorkFolder.of(workFolder(), id);
+        return new ReleaseBuild(config, id, productJdk(), root(), work, new ThirdPartyNotices(getLog()::warn));
+    }
+
+    private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
         Map<String, String> tools = new TreeMap<>();
-        tools.put("java", products.fullVersion());
+        tools.put("java", javaVersion(build));
         tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
         tools.put("pluginVersion", PLUGIN_VERSION);
         String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
+    }
+
+    private static String javaVersion(Build build) {
+        try {
+            return build.javaVersion();
+        } catch (IOException e) {
+            throw new ReleaseException(Code.RC_PAYLOAD_MISSING, "the candidate cannot be read").because(e);
+        }
     }
 
     protected final Optional<GitRepository> repositoryIfAny() {

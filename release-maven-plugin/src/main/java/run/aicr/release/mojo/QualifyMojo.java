@@ -70,7 +70,7 @@ public final class QualifyMojo extends PipelineMojo {
                 root(),
                 run.config(),
                 repositoryIfAny(),
-                run.build(),
+                ownBuild(run.id(), run.config()),
                 maven(),
                 choice(),
                 argument("report", report).map(this::under),

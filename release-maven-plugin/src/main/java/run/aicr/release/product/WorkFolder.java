@@ -52,6 +52,11 @@ public record WorkFolder(Path folder) {
         return folder.resolve("build.json");
     }
 
+    /** Release index of the candidate that is promoted. */
+    public Path candidate() {
+        return folder.resolve("candidate.json");
+    }
+
     public Path scratch() {
         return folder.resolve("scratch");
     }

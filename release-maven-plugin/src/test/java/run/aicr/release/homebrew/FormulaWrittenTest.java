@@ -162,7 +162,7 @@ class FormulaWrittenTest {
         ReleaseBuild build =
                 new ReleaseBuild(CONFIG, id, new Jdk(temp, "25", "25", "x"), temp, work, (i, boms, jdk, root) -> "");
         BuildManifest manifest =
-                new BuildManifest(id, "25", Sha256.of(""), new TreeMap<>(), List.of(), new TreeMap<>(), missing);
+                new BuildManifest(id, "", "25", Sha256.of(""), new TreeMap<>(), List.of(), new TreeMap<>(), missing);
         Built built = Settled.with(new Built(build), new Built.Result(manifest, work));
         AttestInputs inputs = new AttestInputs("", temp, "", Map.of());
         Attested attested = new Attested(built, CONFIG, temp, temp.resolve("keys"), () -> inputs, Clock.systemUTC());
