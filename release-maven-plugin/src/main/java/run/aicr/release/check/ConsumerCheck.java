@@ -47,6 +47,9 @@ public final class ConsumerCheck {
     /** Says that the payloads of a promoted release are the candidate's. */
     public static final String PROMOTION = "promotion.sigstore.json";
 
+    /** What the forge of a rehearsal was told about a release; lies beside the assets and is none. */
+    public static final String FORGE_RECORD = "meta.json";
+
     private final Path assets;
     private final Path images;
     private final String tag;
@@ -236,6 +239,7 @@ public final class ConsumerCheck {
             for (Path file : list.filter(Files::isRegularFile).toList()) {
                 files.put(String.valueOf(file.getFileName()), Sha256.ofFile(file));
             }
+            files.remove(FORGE_RECORD);
         }
         return files;
     }

@@ -57,6 +57,11 @@ public record WorkFolder(Path folder) {
         return folder.resolve("candidate.json");
     }
 
+    /** Report about what was read back, and what is read back while checking. */
+    public Path check() {
+        return folder.resolve("check");
+    }
+
     public Path scratch() {
         return folder.resolve("scratch");
     }
