@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -38,12 +39,14 @@ import javax.tools.ToolProvider;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.key.VerificationKey;
 import run.aicr.digest.Sha256;
+import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.mojo.RehearsalServices;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.Jdk;
@@ -75,6 +78,8 @@ public final class SmallRelease {
             {"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"component": %s}, "components": [%s],
              "dependencies": [{"ref": "pkg:maven/run.aicr/%s@1?type=jar", "dependsOn": [%s]}]}
             """;
+
+    private static final Map<Path, RehearsalServices> STAND_INS = new ConcurrentHashMap<>();
 
     private final Path base;
     private final Scratch git;
@@ -169,7 +174,7 @@ public final class SmallRelease {
 
     /** Whether the pointers of the release move. */
     public PointerRule pointers(ReleaseId id) {
-        return ReleasePipeline.pointersOf(setting(id));
+        return setting(id).pointers();
     }
 
     /** Brings all states of a release that is promoted from a candidate in the same folder. */
@@ -191,8 +196,23 @@ public final class SmallRelease {
                 build,
                 root(),
                 folder(),
+                services(folder()),
                 q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),
+                false,
                 CLOCK);
+    }
+
+    /** Clients of the stand-ins of a folder, which run until the tests end. */
+    public static Services services(Path folder) {
+        return standIns(folder).services();
+    }
+
+    /** The stand-ins of a folder. */
+    public static RehearsalServices standIns(Path folder) {
+        return STAND_INS.computeIfAbsent(
+                folder,
+                f -> RehearsalServices.start(
+                        f, "example/demo", Optional.empty(), Retry.standard().with(time -> {}, Clock.systemUTC())));
     }
 
     public Ledger ledger(ReleaseId id) {

@@ -27,12 +27,13 @@ import run.aicr.digest.Sha256;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.attest.Attested;
 import run.aicr.release.check.ConsumerCheck;
-import run.aicr.release.forge.Published;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -45,7 +46,7 @@ import run.aicr.release.version.TagName;
  */
 public final class FormulaWritten extends Step<FormulaWritten.Result> {
     private final Built built;
-    private final Published published;
+    private final Attested attested;
     private final ReleaseConfig config;
     private final Path tap;
 
@@ -57,10 +58,10 @@ public final class FormulaWritten extends Step<FormulaWritten.Result> {
      *
      * @param tap folder that stands for the tap
      */
-    public FormulaWritten(Built built, Published published, ReleaseConfig config, Path tap) {
-        super("formula", Reach.POINTER, built, published);
+    public FormulaWritten(Built built, Attested attested, Published published, ReleaseConfig config, Path tap) {
+        super("formula", Reach.POINTER, built, attested, published);
         this.built = built;
-        this.published = published;
+        this.attested = attested;
         this.config = config;
         this.tap = tap;
     }
@@ -103,7 +104,7 @@ public final class FormulaWritten extends Step<FormulaWritten.Result> {
     private FormulaDecision decide(ReleaseId id) {
         ReleaseTag tag = (ReleaseTag) TagName.of(id.tag());
         try {
-            Path release = published.result().release();
+            Path release = attested.result().assets();
             Map<String, Sha256> archives = new TreeMap<>();
             for (Map.Entry<String, Path> file : Tree.files(release).entrySet()) {
                 archives.put(file.getKey(), Sha256.ofFile(file.getValue()));

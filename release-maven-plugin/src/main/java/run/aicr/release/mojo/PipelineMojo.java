@@ -28,6 +28,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
+import run.aicr.http.Retry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
@@ -63,6 +64,14 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.tag")
     private @Nullable String tag;
 
+    /** Publish a release again that was public and was withdrawn. */
+    @Parameter(property = "aicr.release.acceptWithdrawn")
+    private @Nullable String acceptWithdrawn;
+
+    /** For trials: faults that the stand-ins play, such as {@code registry PUT .* 502 x2}; see docs/maintainer. */
+    @Parameter(property = "aicr.release.faults")
+    private @Nullable String faults;
+
     /** JDK that products are linked with; default: the toolchain that the build selected. */
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
@@ -75,10 +84,19 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
     private @Nullable String outputTimestamp;
 
-    /** Commit facts, settings and states for one run. */
-    protected record Run(ReleaseId id, ReleaseConfig config, Build build, List<Step<?>> states, PointerRule pointers) {}
+    /** Which release it is and how it is built; nothing outside was asked. */
+    protected record Prepared(ReleaseId id, ReleaseConfig config, Build build, Optional<GitRepository> repository) {}
 
-    protected final Run prepare() {
+    /** The states of a release, and the services that they talk to until this is closed. */
+    protected record Run(Prepared prepared, RehearsalServices at, List<Step<?>> states, PointerRule pointers)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            at.close();
+        }
+    }
+
+    protected final Prepared prepare() {
         requireRehearsal();
         return prepare(repositoryIfAny(), wantedTag());
     }
@@ -89,21 +107,29 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     /** As {@link #prepare()}, for a tag that is not the one of the command line. */
-    protected final Run prepare(Optional<GitRepository> repository, Optional<String> wanted) {
+    protected final Prepared prepare(Optional<GitRepository> repository, Optional<String> wanted) {
         ReleaseIdentity identity =
                 new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
-        Build build = buildOf(id, config, repository);
+        return new Prepared(id, config, buildOf(id, config, repository), repository);
+    }
+
+    /** Starts what the states talk to, and makes the states. */
+    protected final Run open(Prepared prepared) {
+        RehearsalServices at = RehearsalServices.start(
+                rehearsalFolder(), prepared.config().repository(), argument("faults", faults), Retry.standard());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
-                config,
-                repository,
-                build,
+                prepared.config(),
+                prepared.repository(),
+                prepared.build(),
                 root(),
                 rehearsalFolder(),
-                qualified -> attestInputs(qualified, repository, build),
+                at.services(),
+                qualified -> attestInputs(qualified, prepared.repository(), prepared.build()),
+                flag("acceptWithdrawn", acceptWithdrawn),
                 Clock.systemUTC());
-        return new Run(id, config, build, ReleasePipeline.statesOf(setting), ReleasePipeline.pointersOf(setting));
+        return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
     }
 
     /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */

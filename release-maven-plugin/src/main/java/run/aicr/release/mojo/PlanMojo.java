@@ -26,10 +26,18 @@ import run.aicr.release.step.ReleaseSurvey;
 public final class PlanMojo extends PipelineMojo {
     @Override
     protected GoalResult run() {
-        Run run = prepare();
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), run.id(), Clock.systemUTC());
-        var rows = new ReleaseSurvey(run.pointers()).plan(run.states(), ledger.recorded());
-        new ReleaseTable(getLog(), run.id(), rehearsalFolder(), run.build().work()).print(rows, Map.of());
-        return GoalResult.of("planned").withTag(run.id().tag(), run.id().commit());
+        Prepared prepared = prepare();
+        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
+        try (Run run = open(prepared)) {
+            var rows = new ReleaseSurvey(run.pointers()).plan(run.states(), ledger.recorded());
+            new ReleaseTable(
+                            getLog(),
+                            prepared.id(),
+                            rehearsalFolder(),
+                            prepared.build().work())
+                    .print(rows, Map.of());
+        }
+        return GoalResult.of("planned")
+                .withTag(prepared.id().tag(), prepared.id().commit());
     }
 }

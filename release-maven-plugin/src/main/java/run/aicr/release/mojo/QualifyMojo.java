@@ -65,7 +65,7 @@ public final class QualifyMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        Run run = prepare();
+        Prepared run = prepare();
         GateInput input = new GateInput(
                 root(),
                 run.config(),

@@ -15,6 +15,7 @@
  */
 package run.aicr.release.mojo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +24,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
+import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseLock;
@@ -46,47 +50,61 @@ public class RunReleaseMojo extends PipelineMojo {
 
     @Override
     protected final GoalResult run() {
-        Run run = prepare();
-        if (run.id().rehearsal()) {
-            String what = run.id().tagObject().isEmpty()
-                    ? run.id().tag() + " (no tag at HEAD: this is the candidate that bump rc would make)"
-                    : run.id().tag();
+        Prepared prepared = prepare();
+        ReleaseId id = prepared.id();
+        if (id.rehearsal()) {
+            String what = id.tagObject().isEmpty()
+                    ? id.tag() + " (no tag at HEAD: this is the candidate that bump rc would make)"
+                    : id.tag();
             getLog().info("rehearsing the release " + what);
         }
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), run.id(), Clock.systemUTC());
-        List<Step<?>> steps = upTo(run.states());
-        return dryRun() ? plan(run, ledger, steps) : bring(run, ledger, steps);
+        return dryRun() ? plan(prepared) : bring(prepared);
     }
 
-    private GoalResult plan(Run run, Ledger ledger, List<Step<?>> steps) {
-        List<Row> rows = new ReleaseSurvey(run.pointers()).plan(steps, ledger.recorded());
-        table(run).print(rows, Map.of());
-        return GoalResult.of("planned").withTag(run.id().tag(), run.id().commit());
+    private GoalResult plan(Prepared prepared) {
+        try (Run run = open(prepared)) {
+            List<Row> rows = new ReleaseSurvey(run.pointers())
+                    .plan(upTo(run.states()), ledger(prepared).recorded());
+            table(prepared).print(rows, Map.of());
+            return GoalResult.of("planned")
+                    .withTag(prepared.id().tag(), prepared.id().commit());
+        }
     }
 
-    private GoalResult bring(Run run, Ledger ledger, List<Step<?>> steps) {
+    private GoalResult bring(Prepared prepared) {
+        ReleaseId id = prepared.id();
         FailAt where = argument("failAt", failAt)
                 .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
                 .orElse(FailAt.NOWHERE);
-        String who = run.id().tag() + " in process " + ProcessHandle.current().pid();
+        String who = id.tag() + " in process " + ProcessHandle.current().pid();
         Path locks = rehearsalFolder().resolveSibling(rehearsalFolder().getFileName() + ".lock");
-        try (ReleaseLock ofTag = ReleaseLock.take(locks.resolve(run.id().tag()), who);
+        try (ReleaseLock ofTag = ReleaseLock.take(locks.resolve(id.tag()), who);
                 ReleaseLock ofAll = ReleaseLock.await(locks.resolve("release"), who)) {
             ofTag.leftBehind()
                     .or(ofAll::leftBehind)
                     .ifPresent(w -> getLog().warn("the run before did not end properly (" + w + "); going on"));
-            ReleaseRun.Outcome outcome =
-                    new ReleaseRun(ledger, run.id(), run.pointers(), new LogObserver(getLog()), where).bringAll(steps);
-            table(run).print(outcome.rows(), outcome.took());
-            outcome.rowsOrThrow();
-            return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
-                    .withTag(run.id().tag(), run.id().commit());
+            RehearsalServices.forgetEarlier(rehearsalFolder(), id, prepared.config());
+            try (Run run = open(prepared)) {
+                ReleaseRun.Outcome outcome = new ReleaseRun(
+                                ledger(prepared), id, run.pointers(), new LogObserver(getLog()), where)
+                        .bringAll(upTo(run.states()));
+                table(prepared).print(outcome.rows(), outcome.took());
+                outcome.rowsOrThrow();
+                return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
+                        .withTag(id.tag(), id.commit());
+            }
+        } catch (IOException e) {
+            throw new ReleaseException(Code.CHECK_FAILED, "cannot tidy up " + rehearsalFolder()).because(e);
         }
     }
 
-    private ReleaseTable table(Run run) {
+    private Ledger ledger(Prepared prepared) {
+        return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
+    }
+
+    private ReleaseTable table(Prepared prepared) {
         return new ReleaseTable(
-                getLog(), run.id(), rehearsalFolder(), run.build().work());
+                getLog(), prepared.id(), rehearsalFolder(), prepared.build().work());
     }
 
     private List<Step<?>> upTo(List<Step<?>> states) {

@@ -80,8 +80,7 @@ public final class StatusMojo extends PipelineMojo {
     }
 
     private StatusReader.Survey survey(GitRepository repository, String tag) {
-        try {
-            Run run = prepare(Optional.of(repository), Optional.of(tag));
+        try (Run run = open(prepare(Optional.of(repository), Optional.of(tag)))) {
             return new StatusReader.Survey(new ReleaseSurvey(run.pointers()).standing(run.states()), Optional.empty());
         } catch (ReleaseException e) {
             String hint = e.hint().map(h -> ". " + h).orElse("");

@@ -31,8 +31,8 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.Attested;
 import run.aicr.release.forge.Forge;
-import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.forge.ForgeAsset;
+import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.forge.NewDraft;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
@@ -236,7 +236,8 @@ public final class Drafted extends Step<Drafted.Result> {
             }
         }
         for (String name : planned.keySet()) {
-            forge.upload(draft, name, mediaType(name), attested.result().assets().resolve(name));
+            forge.upload(
+                    draft, name, mediaType(name), attested.result().assets().resolve(name));
         }
     }
 
@@ -258,7 +259,8 @@ public final class Drafted extends Step<Drafted.Result> {
 
     private SortedMap<String, Sha256> planned() throws IOException {
         SortedMap<String, Sha256> digests = new TreeMap<>();
-        for (Map.Entry<String, Path> file : Tree.files(attested.result().assets()).entrySet()) {
+        for (Map.Entry<String, Path> file :
+                Tree.files(attested.result().assets()).entrySet()) {
             digests.put(file.getKey(), Sha256.ofFile(file.getValue()));
         }
         return digests;

@@ -100,8 +100,7 @@ public final class Published extends Step<Published.Result> {
         if (!readBack) {
             readBack();
         }
-        return new Finding.Done<>(
-                new Result(release.get().id(), release.get().page()));
+        return new Finding.Done<>(new Result(release.get().id(), release.get().page()));
     }
 
     @Override
