@@ -29,6 +29,10 @@ import java.nio.file.Path;
  * @param tokenRequest where CI identity tokens are asked for; {@code &audience=} is to be added
  * @param tokenRequestToken what a job sends there
  * @param issuer of those tokens
+ * @param sts as {@code https://sts.googleapis.com}
+ * @param iamCredentials as {@code https://iamcredentials.googleapis.com}
+ * @param run as {@code https://run.googleapis.com}
+ * @param demoRegistry registry of the demo cloud
  * @param tap bare repository of formulas; {@link Rehearsal#tap()} makes it
  * @param pages bare repository of the site; {@link Rehearsal#pages()} makes it
  */
@@ -41,6 +45,10 @@ public record Addresses(
         URI tokenRequest,
         String tokenRequestToken,
         URI issuer,
+        URI sts,
+        URI iamCredentials,
+        URI run,
+        URI demoRegistry,
         Path tap,
         Path pages,
         Tokens tokens) {

@@ -23,6 +23,8 @@ import java.util.Deque;
 import java.util.HexFormat;
 import run.aicr.error.AicrException;
 import run.aicr.rehearsal.chat.ChatPeer;
+import run.aicr.rehearsal.demo.DemoPeers;
+import run.aicr.rehearsal.demo.Place;
 import run.aicr.rehearsal.forge.ForgePeers;
 import run.aicr.rehearsal.git.BareRepository;
 import run.aicr.rehearsal.oidc.Identity;
@@ -56,6 +58,7 @@ public final class Rehearsal implements AutoCloseable {
             RegistryPeer registry = opened(RegistryPeer.start(kept, script, registryOf(setup, tokens)));
             ForgePeers forge = opened(ForgePeers.start(kept, script, setup.repository(), tokens.forgeToken()));
             ChatPeer chat = opened(ChatPeer.start(kept, script, secret()));
+            DemoPeers demo = opened(DemoPeers.start(kept, script, demoOf(setup), issuer::claims));
             this.addresses = new Addresses(
                     registry.address(),
                     forge.api(),
@@ -65,6 +68,10 @@ public final class Rehearsal implements AutoCloseable {
                     issuer.tokenRequest(),
                     requestToken,
                     issuer.issuer(),
+                    demo.sts(),
+                    demo.iamCredentials(),
+                    demo.run(),
+                    demo.registry(),
                     tap.place(),
                     pages.place(),
                     tokens);
@@ -91,6 +98,15 @@ public final class Rehearsal implements AutoCloseable {
         String credentials = tokens.registryUser() + ":" + tokens.registryToken();
         return new RegistryPeer.Options(
                 "registry", "registry", setup.registryHost(), credentials::equals, true, setup.referrersApi());
+    }
+
+    private static Place demoOf(Setup setup) {
+        return new Place(
+                setup.repository(),
+                setup.demoRegistryHost(),
+                setup.demoProject(),
+                setup.demoRegion(),
+                setup.demoService());
     }
 
     private static Identity mainBranch(Setup setup) {

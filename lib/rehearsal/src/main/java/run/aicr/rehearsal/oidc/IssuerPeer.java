@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import run.aicr.document.Fields;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
@@ -70,6 +72,15 @@ public final class IssuerPeer implements AutoCloseable {
     /** Where tokens are asked for; it has a query already, {@code &audience=} is to be added. */
     public URI tokenRequest() {
         return URI.create(peer.address() + "/token?api-version=2.0");
+    }
+
+    /** The claims of a token that was issued here and is still good; empty for anything else. */
+    public Optional<Fields> claims(String token) {
+        long now = calls.clock.instant().getEpochSecond();
+        return calls.signer
+                .claims(token)
+                .filter(c -> Long.parseLong(c.requiredText("exp")) > now)
+                .filter(c -> c.requiredText("iss").equals(issuer().toString()));
     }
 
     @Override

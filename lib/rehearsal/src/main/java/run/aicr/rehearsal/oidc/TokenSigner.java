@@ -25,8 +25,12 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
+import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
@@ -65,6 +69,26 @@ final class TokenSigner {
         } catch (GeneralSecurityException e) {
             throw AicrException.internal("cannot sign a token", e);
         }
+    }
+
+    /** The claims of a token that this key signed; empty for any other text. */
+    Optional<Fields> claims(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initVerify(keys.getPublic());
+            signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+            if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
+                return Optional.empty();
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        byte[] json = Base64.getUrlDecoder().decode(parts[1]);
+        return Optional.of(Fields.of(JsonReader.read("token", json, Limits.DOCUMENT), ""));
     }
 
     /** The document at {@code jwks_uri}. */

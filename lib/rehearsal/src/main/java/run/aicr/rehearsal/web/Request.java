@@ -59,7 +59,8 @@ public final class Request {
         return exchange.getRequestURI().getRawPath();
     }
 
-    String rawQuery() {
+    /** The query as it was sent; empty without one. */
+    public String rawQuery() {
         String raw = exchange.getRequestURI().getRawQuery();
         return raw == null ? "" : raw;
     }
