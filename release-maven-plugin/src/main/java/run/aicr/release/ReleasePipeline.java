@@ -31,7 +31,6 @@ import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.homebrew.FormulaWritten;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ImageSpec;
@@ -42,6 +41,7 @@ import run.aicr.release.publish.Checked;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.Published;
+import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.Tagged;
@@ -61,6 +61,7 @@ public final class ReleasePipeline {
      * @param folder rehearsal folder: records, keys, ledger, everything published
      * @param services that the states talk to
      * @param attestInputs what signing needs, from the qualification record of the commit
+     * @param ledger what earlier runs did
      * @param acceptWithdrawn whether a release that was withdrawn may be published again
      */
     public record Setting(
@@ -71,6 +72,7 @@ public final class ReleasePipeline {
             Path folder,
             Services services,
             Function<Qualified, AttestInputs> attestInputs,
+            Ledger ledger,
             boolean acceptWithdrawn,
             Clock clock) {
 
@@ -97,7 +99,7 @@ public final class ReleasePipeline {
         }
     }
 
-    /** All states that exist so far. */
+    /** All twelve states (spec release §2.1). */
     public static List<Step<?>> statesOf(Setting at) {
         var id = at.id();
         var forge = at.services().forge();
@@ -119,9 +121,14 @@ public final class ReleasePipeline {
         var checked = new Checked(built, drafted, forge, registry, id, at::verificationKey);
         var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
         var aliases = new Aliased(built, published, forge, registry, id);
-        var formula = new FormulaWritten(
-                built, attested, published, at.config(), at.folder().resolve("tap"));
-        return List.of(tagged, qualified, built, attested, drafted, checked, published, aliases, formula);
+        var pointers = new Pointers(at, built, attested, drafted, published);
+        var formula = pointers.formula();
+        var docs = pointers.docs();
+        var deployed = pointers.deployed();
+        var notified = pointers.notified(List.of(aliases, formula, docs, deployed));
+        return List.of(
+                tagged, qualified, built, attested, drafted, checked, published, aliases, formula, docs, deployed,
+                notified);
     }
 
     private static Qualification qualification(Setting at) {

@@ -20,13 +20,18 @@ import run.aicr.oci.Registry;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.forge.Forge;
 
-/** Clients of the services that a release talks to; a rehearsal and production differ in their addresses only. */
-public record Services(Endpoints at, Forge forge, Registry registry) {
-    /** Clients of the endpoints; nothing is called yet. */
-    public static Services of(Endpoints at, ServiceCaller caller) {
-        return new Services(
-                at,
-                new Forge(at.forge(), at.repository(), caller),
-                at.registry().open(caller));
+/**
+ * Clients of the services that a release talks to. A rehearsal and production differ in their addresses and credentials
+ * only.
+ */
+public record Services(Endpoints at, ServiceCaller caller) {
+    /** The forge: drafts, assets, releases. */
+    public Forge forge() {
+        return new Forge(at.forge(), at.repository(), caller);
+    }
+
+    /** The registry of the images. */
+    public Registry registry() {
+        return at.registry().open(caller);
     }
 }

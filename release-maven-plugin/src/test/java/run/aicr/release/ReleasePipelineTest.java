@@ -184,6 +184,7 @@ class ReleasePipelineTest {
                 folder,
                 SmallRelease.services(folder),
                 q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of()),
+                Ledger.of(folder.resolve("ledger"), id, SmallRelease.CLOCK),
                 false,
                 SmallRelease.CLOCK));
     }

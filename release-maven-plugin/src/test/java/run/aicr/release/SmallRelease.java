@@ -198,6 +198,7 @@ public final class SmallRelease {
                 folder(),
                 services(folder()),
                 q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),
+                ledger(build.id()),
                 false,
                 CLOCK);
     }
@@ -212,7 +213,7 @@ public final class SmallRelease {
         return STAND_INS.computeIfAbsent(
                 folder,
                 f -> RehearsalServices.start(
-                        f, "example/demo", Optional.empty(), Retry.standard().with(time -> {}, Clock.systemUTC())));
+                        f, "example/demo", Optional.empty(), Optional.empty(), Retry.standard().with(time -> {}, Clock.systemUTC())));
     }
 
     public Ledger ledger(ReleaseId id) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -45,11 +46,12 @@ public final class Told extends Step<Told.Result> {
      * @param sentBefore the text that an earlier run sent, as the ledger has it
      */
     public Told(
+            Published published,
             Chat chat,
             ChatMessage message,
             Supplier<List<String>> failedStates,
             Supplier<Optional<String>> sentBefore) {
-        super("notified", Reach.POINTER);
+        super("notified", Reach.TOLD, published);
         this.chat = chat;
         this.message = message;
         this.failedStates = failedStates;

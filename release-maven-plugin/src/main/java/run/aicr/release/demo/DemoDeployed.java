@@ -30,6 +30,7 @@ import run.aicr.oci.Registry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.Tree;
+import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -67,13 +68,14 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
      * @param caller for the server's own answers
      */
     public DemoDeployed(
+            Published published,
             Supplier<Image> image,
             Supplier<Optional<String>> notDue,
             Supplier<Registry> target,
             String repository,
             CloudRun cloud,
             ServiceCaller caller) {
-        super("deployed", Reach.POINTER);
+        super("deployed", Reach.POINTER, published);
         this.image = image;
         this.notDue = notDue;
         this.target = target;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import run.aicr.digest.Sha256;
+import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -68,8 +69,8 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
      *
      * @param inputs asked when the state is looked at, after the publication
      */
-    public FormulaPushed(Tap tap, Supplier<Inputs> inputs) {
-        super("formula", Reach.POINTER);
+    public FormulaPushed(Published published, Tap tap, Supplier<Inputs> inputs) {
+        super("formula", Reach.POINTER, published);
         this.tap = tap;
         this.inputs = inputs;
     }

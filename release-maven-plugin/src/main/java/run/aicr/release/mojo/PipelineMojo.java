@@ -45,6 +45,7 @@ import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
@@ -118,7 +119,11 @@ abstract class PipelineMojo extends ReleaseMojo {
     /** Starts what the states talk to, and makes the states. */
     protected final Run open(Prepared prepared) {
         RehearsalServices at = RehearsalServices.start(
-                rehearsalFolder(), prepared.config().repository(), argument("faults", faults), Retry.standard());
+                rehearsalFolder(),
+                prepared.config().repository(),
+                Optional.of(prepared.id()),
+                argument("faults", faults),
+                Retry.standard());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
                 prepared.repository(),
@@ -127,9 +132,15 @@ abstract class PipelineMojo extends ReleaseMojo {
                 rehearsalFolder(),
                 at.services(),
                 qualified -> attestInputs(qualified, prepared.repository(), prepared.build()),
+                ledger(prepared),
                 flag("acceptWithdrawn", acceptWithdrawn),
                 Clock.systemUTC());
         return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
+    }
+
+    /** What was done for the release so far. */
+    protected final Ledger ledger(Prepared prepared) {
+        return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
     }
 
     /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */

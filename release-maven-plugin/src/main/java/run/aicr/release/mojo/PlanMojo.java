@@ -15,10 +15,8 @@
  */
 package run.aicr.release.mojo;
 
-import java.time.Clock;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
-import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseSurvey;
 
 /** Says what the goal {@code release} would do, state by state, and does nothing. */
@@ -27,9 +25,9 @@ public final class PlanMojo extends PipelineMojo {
     @Override
     protected GoalResult run() {
         Prepared prepared = prepare();
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
         try (Run run = open(prepared)) {
-            var rows = new ReleaseSurvey(run.pointers()).plan(run.states(), ledger.recorded());
+            var rows = new ReleaseSurvey(run.pointers())
+                    .plan(run.states(), ledger(prepared).recorded());
             new ReleaseTable(
                             getLog(),
                             prepared.id(),

@@ -16,7 +16,6 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +47,6 @@ import run.aicr.release.step.RecordedRelease;
 public final class RehearsalServices implements AutoCloseable {
     private static final String USER_AGENT = "aicr-release/1";
 
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
-    private static final DemoEndpoint NO_DEMO = new DemoEndpoint(NOWHERE, NOWHERE, NOWHERE, NOWHERE, "", "", "", "");
-
     private final Rehearsal rehearsal;
     private final Services services;
 
@@ -62,15 +58,20 @@ public final class RehearsalServices implements AutoCloseable {
     /**
      * Starts the stand-ins of a rehearsal folder.
      *
+     * @param id release that the run is of, for its identity tokens
      * @param faults scripted faults, as {@code Script} reads them; empty for none
      */
-    public static RehearsalServices start(Path folder, String repository, Optional<String> faults, Retry retry) {
+    public static RehearsalServices start(
+            Path folder, String repository, Optional<ReleaseId> id, Optional<String> faults, Retry retry) {
         Rehearsal rehearsal = Rehearsal.start(folder, Setup.of(repository));
+        rehearsal.tap();
+        rehearsal.pages();
+        id.ifPresent(i -> rehearsal.identity(i.tag(), i.commit()));
         faults.ifPresent(text -> rehearsal.script().add(text));
         HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.NONE);
         return new RehearsalServices(
                 rehearsal,
-                Services.of(endpoints(repository, rehearsal.addresses()), new ServiceCaller(settings, retry)));
+                new Services(endpoints(repository, rehearsal.addresses()), new ServiceCaller(settings, retry)));
     }
 
     private static Endpoints endpoints(String repository, Addresses at) {
@@ -86,7 +87,16 @@ public final class RehearsalServices implements AutoCloseable {
                         new Secret(at.tokens().forgeToken())),
                 new Secret(at.chat().toString()),
                 new CiEndpoint(at.tokenRequest().toString(), new Secret(at.tokenRequestToken())),
-                NO_DEMO,
+                new DemoEndpoint(
+                        at.sts(),
+                        at.iamCredentials(),
+                        at.run(),
+                        at.demoRegistry(),
+                        "eidosx/demo/aicrd",
+                        "projects/1/locations/global/workloadIdentityPools/github-actions-pool/providers/"
+                                + "github-actions-provider",
+                        "github-actions@eidosx.iam.gserviceaccount.com",
+                        "projects/eidosx/locations/us-west1/services/api"),
                 GitEndpoint.local(at.tap().toString(), "main"),
                 GitEndpoint.local(at.pages().toString(), "gh-pages"));
     }

@@ -17,7 +17,6 @@ package run.aicr.release.mojo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -29,7 +28,6 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.FailAt;
-import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseLock;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseRun.Row;
@@ -45,7 +43,7 @@ public class RunReleaseMojo extends PipelineMojo {
 
     /** Name of the last state to bring; sub-classes stop earlier. */
     protected String until() {
-        return "formula";
+        return "notified";
     }
 
     @Override
@@ -57,6 +55,10 @@ public class RunReleaseMojo extends PipelineMojo {
                     ? id.tag() + " (no tag at HEAD: this is the candidate that bump rc would make)"
                     : id.tag();
             getLog().info("rehearsing the release " + what);
+        }
+        if (prepared.repository().isEmpty()) {
+            throw new ReleaseException(
+                    Code.NOT_A_REPOSITORY, "a release needs the git repository it is made from", "Clone it with git");
         }
         return dryRun() ? plan(prepared) : bring(prepared);
     }
@@ -96,10 +98,6 @@ public class RunReleaseMojo extends PipelineMojo {
         } catch (IOException e) {
             throw new ReleaseException(Code.CHECK_FAILED, "cannot tidy up " + rehearsalFolder()).because(e);
         }
-    }
-
-    private Ledger ledger(Prepared prepared) {
-        return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
     }
 
     private ReleaseTable table(Prepared prepared) {

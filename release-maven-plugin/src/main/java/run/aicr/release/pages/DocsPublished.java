@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import run.aicr.release.endpoint.GitEndpoint;
+import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -54,12 +55,13 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
      * @param docs files of the user documentation of a tag, by path
      */
     public DocsPublished(
+            Published published,
             ReleaseTag tag,
             GitEndpoint pages,
             Supplier<Optional<String>> notDue,
             Supplier<Set<ReleaseTag>> stableTags,
             Function<ReleaseTag, SortedMap<String, byte[]>> docs) {
-        super("docs", Reach.POINTER);
+        super("docs", Reach.POINTER, published);
         this.tag = tag;
         this.site = new Site(pages);
         this.notDue = notDue;

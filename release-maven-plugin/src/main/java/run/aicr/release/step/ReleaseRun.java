@@ -185,6 +185,7 @@ public final class ReleaseRun {
     }
 
     private Row ended(Step<?> step, String outcome, String detail, RuntimeException e) {
+        step.fail();
         failure = failure.or(() -> Optional.of(e));
         if (step.reach().compareTo(Reach.PUBLIC) <= 0) {
             blockedBy = Optional.of(step.name());

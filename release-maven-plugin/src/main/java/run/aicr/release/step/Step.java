@@ -32,6 +32,7 @@ public abstract class Step<R extends Record> {
     private final Reach reach;
     private final List<Step<?>> needs;
     private @Nullable R result;
+    private boolean failed;
 
     protected Step(String name, Reach reach, Step<?>... needs) {
         this.name = name;
@@ -87,7 +88,16 @@ public abstract class Step<R extends Record> {
         return result != null;
     }
 
+    /** Whether this run tried to reach this state and did not. */
+    public final boolean isFailed() {
+        return failed;
+    }
+
     final void settle(R settled) {
         result = settled;
+    }
+
+    final void fail() {
+        failed = true;
     }
 }
