@@ -16,8 +16,10 @@
 package run.aicr.rehearsal.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,40 +29,64 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
+import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 
 /** An outside verifier: the program {@code sigstore} (Python), which is the strictest about certificates and schemas. */
 class PythonVerifierIT {
-    private static final String URL_SPAN =
-            ",\"validFor\":{\"start\":\"2026-01-01T00:00:00Z\"},\"operator\":\"rehearsal.test\"}]";
+    private static final String IDENTITY =
+            "https://github.com/NVIDIA/aicr/.github/workflows/attest-images.yaml@refs/tags/v1.3.0";
 
     @TempDir
     Path folder;
 
     @Test
     void aBundleIsVerifiedOffline() throws IOException, GeneralSecurityException {
-        Assumptions.assumeTrue(run(List.of("sigstore", "--version")).status() == 0, "sigstore is not installed");
-        Path file = Files.writeString(folder.resolve("app.bin"), "content");
+        Path file = file();
         Path bundle = folder.resolve("app.bin.sigstore.json");
-        Path config = folder.resolve("client_trust.json");
         try (Rehearsal rehearsal = Rehearsal.start(folder.resolve("rehearsal"), Setup.of("NVIDIA/aicr"))) {
             Files.write(bundle, new SampleSigner(rehearsal).bundle(Sha256.ofFile(file)));
-            Files.writeString(config, clientTrust(Files.readString(rehearsal.trustedRoot())));
+            config(rehearsal);
         }
-        String identity = "https://github.com/NVIDIA/aicr/.github/workflows/attest-images.yaml@refs/tags/v1.3.0";
-        Ended right = verify(config, bundle, identity, file);
+        Ended right = verify(bundle, IDENTITY, file);
         assertEquals(0, right.status(), right.said());
-        assertEquals(
-                1,
-                verify(config, bundle, identity.replace("1.3.0", "1.4.0"), file).status());
+        Ended wrong = verify(bundle, IDENTITY.replace("1.3.0", "1.4.0"), file);
+        assertTrue(wrong.status() != 0 && wrong.said().contains("SAN"), wrong.said());
     }
 
-    private Ended verify(Path config, Path bundle, String identity, Path file) throws IOException {
+    @Test
+    void anOutsideClientSignsAFile() throws IOException {
+        Path file = file();
+        Path bundle = folder.resolve("signed.sigstore.json");
+        try (Rehearsal rehearsal = Rehearsal.start(folder.resolve("rehearsal"), Setup.of("NVIDIA/aicr"))) {
+            Path config = config(rehearsal);
+            Ended signed = run(List.of(
+                    "sigstore",
+                    "--trust-config",
+                    config.toString(),
+                    "sign",
+                    "--identity-token",
+                    new SampleSigner(rehearsal).token("sigstore"),
+                    "--bundle",
+                    bundle.toString(),
+                    file.toString()));
+            assertEquals(0, signed.status(), signed.said());
+        }
+        Ended verified = verify(bundle, IDENTITY, file);
+        assertEquals(0, verified.status(), verified.said());
+    }
+
+    private Path file() throws IOException {
+        Assumptions.assumeTrue(run(List.of("sigstore", "--version")).status() == 0, "sigstore is not installed");
+        return Files.writeString(folder.resolve("app.bin"), "content");
+    }
+
+    private Ended verify(Path bundle, String identity, Path file) throws IOException {
         return run(List.of(
                 "sigstore",
                 "--trust-config",
-                config.toString(),
+                configFile().toString(),
                 "verify",
                 "identity",
                 "--offline",
@@ -73,15 +99,25 @@ class PythonVerifierIT {
                 file.toString()));
     }
 
-    private static String clientTrust(String trustedRoot) {
-        return "{\"mediaType\":\"application/vnd.dev.sigstore.clienttrustconfig.v0.1+json\",\"trustedRoot\":"
-                + trustedRoot
+    private Path configFile() {
+        return folder.resolve("client_trust.json");
+    }
+
+    /** Trust root and addresses in the form that the program wants. */
+    private Path config(Rehearsal rehearsal) throws IOException {
+        Addresses at = rehearsal.addresses();
+        String content = "{\"mediaType\":\"application/vnd.dev.sigstore.clienttrustconfig.v0.1+json\",\"trustedRoot\":"
+                + Files.readString(rehearsal.trustedRoot())
                 + ",\"signingConfig\":{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\","
-                + "\"caUrls\":[{\"url\":\"http://127.0.0.1:1\",\"majorApiVersion\":1" + URL_SPAN + ","
-                + "\"oidcUrls\":[{\"url\":\"http://127.0.0.1:1/auth\",\"majorApiVersion\":1" + URL_SPAN + ","
-                + "\"rekorTlogUrls\":[{\"url\":\"http://127.0.0.1:1\",\"majorApiVersion\":1" + URL_SPAN + ","
-                + "\"tsaUrls\":[{\"url\":\"http://127.0.0.1:1/api/v1/timestamp\",\"majorApiVersion\":1" + URL_SPAN + ","
+                + service("caUrls", at.fulcio()) + service("oidcUrls", at.issuer()) + service("rekorTlogUrls", at.log())
+                + service("tsaUrls", at.timestamp())
                 + "\"rekorTlogConfig\":{\"selector\":\"ANY\"},\"tsaConfig\":{\"selector\":\"ANY\"}}}";
+        return Files.writeString(configFile(), content);
+    }
+
+    private static String service(String name, URI uri) {
+        return "\"" + name + "\":[{\"url\":\"" + uri + "\",\"majorApiVersion\":1,"
+                + "\"validFor\":{\"start\":\"2026-01-01T00:00:00Z\"},\"operator\":\"rehearsal.test\"}],";
     }
 
     private record Ended(int status, String said) {}
