@@ -28,11 +28,15 @@ import java.nio.file.Path;
  * @param chat the webhook, which is a secret
  * @param tokenRequest where CI identity tokens are asked for; {@code &audience=} is to be added
  * @param tokenRequestToken what a job sends there
- * @param issuer of those tokens
+ * @param issuer where the keys of those tokens are described; their claim {@code iss} is the real issuer's
  * @param sts as {@code https://sts.googleapis.com}
  * @param iamCredentials as {@code https://iamcredentials.googleapis.com}
  * @param run as {@code https://run.googleapis.com}
  * @param demoRegistry registry of the demo cloud
+ * @param fulcio as {@code https://fulcio.sigstore.dev}
+ * @param log as {@code https://rekor.sigstore.dev}
+ * @param timestamp of the authority, path included
+ * @param trustedRoot file for verifiers; {@link Rehearsal#trustedRoot()} makes it
  * @param tap bare repository of formulas; {@link Rehearsal#tap()} makes it
  * @param pages bare repository of the site; {@link Rehearsal#pages()} makes it
  */
@@ -49,6 +53,10 @@ public record Addresses(
         URI iamCredentials,
         URI run,
         URI demoRegistry,
+        URI fulcio,
+        URI log,
+        URI timestamp,
+        Path trustedRoot,
         Path tap,
         Path pages,
         Tokens tokens) {

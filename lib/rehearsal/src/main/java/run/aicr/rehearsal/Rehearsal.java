@@ -16,8 +16,10 @@
 package run.aicr.rehearsal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -26,11 +28,15 @@ import run.aicr.rehearsal.chat.ChatPeer;
 import run.aicr.rehearsal.demo.DemoPeers;
 import run.aicr.rehearsal.demo.Place;
 import run.aicr.rehearsal.forge.ForgePeers;
+import run.aicr.rehearsal.fulcio.FulcioPeer;
 import run.aicr.rehearsal.git.BareRepository;
+import run.aicr.rehearsal.log.LogPeer;
 import run.aicr.rehearsal.oidc.Identity;
 import run.aicr.rehearsal.oidc.IssuerPeer;
 import run.aicr.rehearsal.registry.RegistryPeer;
 import run.aicr.rehearsal.script.Script;
+import run.aicr.rehearsal.timestamp.TimestampPeer;
+import run.aicr.rehearsal.trust.TrustRoot;
 import run.aicr.rehearsal.web.Kept;
 
 /** All stand-ins over one rehearsal folder, running until closed. */
@@ -44,6 +50,7 @@ public final class Rehearsal implements AutoCloseable {
     private final IssuerPeer issuer;
     private final BareRepository tap;
     private final BareRepository pages;
+    private final TrustRoot trust;
     private final Addresses addresses;
 
     private Rehearsal(Path folder, Setup setup) throws IOException {
@@ -51,6 +58,7 @@ public final class Rehearsal implements AutoCloseable {
         Kept kept = opened(new Kept(folder));
         this.tap = new BareRepository(kept, "tap.git");
         this.pages = new BareRepository(kept, "pages.git");
+        this.trust = new TrustRoot(kept, Clock.systemUTC());
         Tokens tokens = new Tokens("rehearsal", secret(), secret());
         String requestToken = secret();
         try {
@@ -59,6 +67,9 @@ public final class Rehearsal implements AutoCloseable {
             ForgePeers forge = opened(ForgePeers.start(kept, script, setup.repository(), tokens.forgeToken()));
             ChatPeer chat = opened(ChatPeer.start(kept, script, secret()));
             DemoPeers demo = opened(DemoPeers.start(kept, script, demoOf(setup), issuer::claims));
+            FulcioPeer fulcio = opened(FulcioPeer.start(trust, script, issuer::claims));
+            LogPeer log = opened(LogPeer.start(kept, trust, script));
+            TimestampPeer timestamp = opened(TimestampPeer.start(trust, script));
             this.addresses = new Addresses(
                     registry.address(),
                     forge.api(),
@@ -72,6 +83,10 @@ public final class Rehearsal implements AutoCloseable {
                     demo.iamCredentials(),
                     demo.run(),
                     demo.registry(),
+                    fulcio.address(),
+                    log.address(),
+                    timestamp.address(),
+                    trust.place(),
                     tap.place(),
                     pages.place(),
                     tokens);
@@ -142,6 +157,21 @@ public final class Rehearsal implements AutoCloseable {
     /** Identity tokens speak for this run from now on. */
     public void identity(Identity identity) {
         issuer.identity(identity);
+    }
+
+    /** The file that tells verifiers about this rehearsal's keys, made with them when it is not there. */
+    public Path trustedRoot() {
+        try {
+            trust.material();
+            return trust.place();
+        } catch (IOException e) {
+            throw AicrException.internal("cannot make " + trust.place(), e);
+        }
+    }
+
+    /** Where a job of another workflow file of the same run asks for its identity tokens. */
+    public URI tokenRequest(String jobWorkflow) {
+        return issuer.tokenRequest(jobWorkflow);
     }
 
     /** The bare repository of formulas, made when it is not there. */

@@ -16,12 +16,15 @@
 package run.aicr.rehearsal.demo;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.error.AicrException;
@@ -30,7 +33,7 @@ import run.aicr.error.AicrException;
 final class Operations implements AutoCloseable {
     private static final int FAILED_PRECONDITION = 9;
 
-    private final Map<String, Mapping> operations = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Mapping>> operations = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "rehearsal-demo-operation");
         thread.setDaemon(true);
@@ -51,13 +54,12 @@ final class Operations implements AutoCloseable {
     /** Starts the work and gives the operation as it is now. */
     Mapping begin(Work work) {
         String name = location + "/operations/" + UUID.randomUUID();
-        Mapping open = new Mapping.Builder()
-                .put("name", name)
-                .put("done", Scalar.FALSE)
-                .build();
-        operations.put(name, open);
-        worker.execute(() -> operations.put(name, ended(name, work)));
-        return open;
+        operations.put(name, CompletableFuture.supplyAsync(() -> ended(name, work), worker));
+        return open(name);
+    }
+
+    private static Mapping open(String name) {
+        return new Mapping.Builder().put("name", name).put("done", Scalar.FALSE).build();
     }
 
     private static Mapping ended(String name, Work work) {
@@ -76,8 +78,13 @@ final class Operations implements AutoCloseable {
         }
     }
 
-    Optional<Mapping> find(String name) {
-        return Optional.ofNullable(operations.get(name));
+    /** The operation as it is after at most this time, or as soon as it is done; empty when there is none. */
+    Optional<Mapping> find(String name, Duration patience) {
+        return Optional.ofNullable(operations.get(name))
+                .map(operation -> operation
+                        .copy()
+                        .completeOnTimeout(open(name), patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .join());
     }
 
     @Override

@@ -17,6 +17,7 @@ package run.aicr.rehearsal.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import run.aicr.rehearsal.web.Service;
 record RunCalls(
         Place place, AccessTokens tokens, DemoService service, Operations operations, Supplier<URI> serviceAddress)
         implements Service {
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
     private static final String VERSION = "/v2/";
 
     @Override
@@ -57,9 +59,12 @@ record RunCalls(
         }
         if (name.startsWith(place.location() + "/operations/")) {
             String operation = name.replaceAll(":wait$", "");
+            Duration patience = name.equals(operation) ? Duration.ofMillis(1) : MAX_WAIT;
             return Answer.json(
                     200,
-                    operations.find(operation).orElseThrow(() -> CloudError.notFound("no such operation: " + name)));
+                    operations
+                            .find(operation, patience)
+                            .orElseThrow(() -> CloudError.notFound("no such operation: " + name)));
         }
         throw CloudError.notFound("Resource '" + name + "' was not found");
     }

@@ -47,6 +47,11 @@ public record Identity(String repository, String ref, String commit, String work
                 ".github/workflows/attest-images.yaml");
     }
 
+    /** The same run, as a job of another workflow file sees it. */
+    public Identity withJobWorkflow(String path) {
+        return new Identity(repository, ref, commit, workflow, path);
+    }
+
     /** The claim {@code job_workflow_ref}. */
     public String jobWorkflowRef() {
         return repository + "/" + jobWorkflow + "@" + ref;

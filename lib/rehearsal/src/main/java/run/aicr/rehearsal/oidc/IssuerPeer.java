@@ -17,6 +17,7 @@ package run.aicr.rehearsal.oidc;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -37,6 +38,9 @@ import run.aicr.rehearsal.web.Service;
 
 /** Issues identity tokens to who has the request token; in scripts it is {@code oidc}. */
 public final class IssuerPeer implements AutoCloseable {
+    /** The claim {@code iss}, as verifiers expect it; the keys of this rehearsal tell its tokens from real ones. */
+    public static final String ISSUER = "https://token.actions.githubusercontent.com";
+
     /** How long a token is good. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
@@ -64,7 +68,7 @@ public final class IssuerPeer implements AutoCloseable {
         calls.identity = identity;
     }
 
-    /** The claim {@code iss}; the discovery document lies below it. */
+    /** The discovery document lies below it; the claim {@code iss} is {@link #ISSUER}. */
     public URI issuer() {
         return peer.address();
     }
@@ -74,13 +78,18 @@ public final class IssuerPeer implements AutoCloseable {
         return URI.create(peer.address() + "/token?api-version=2.0");
     }
 
+    /** Where a job of another workflow file of the same run asks for its tokens. */
+    public URI tokenRequest(String jobWorkflow) {
+        return URI.create(tokenRequest() + "&job=" + URLEncoder.encode(jobWorkflow, StandardCharsets.UTF_8));
+    }
+
     /** The claims of a token that was issued here and is still good; empty for anything else. */
     public Optional<Fields> claims(String token) {
         long now = calls.clock.instant().getEpochSecond();
         return calls.signer
                 .claims(token)
                 .filter(c -> Long.parseLong(c.requiredText("exp")) > now)
-                .filter(c -> c.requiredText("iss").equals(issuer().toString()));
+                .filter(c -> c.requiredText("iss").equals(ISSUER));
     }
 
     @Override
@@ -117,7 +126,7 @@ public final class IssuerPeer implements AutoCloseable {
             }
             String audience = request.query("audience")
                     .orElse("https://github.com/" + identity.repository().replaceAll("/.*", ""));
-            String token = signer.sign(claims(request.origin(), audience));
+            String token = signer.sign(claims(runOf(request), audience));
             return Answer.json(
                     200,
                     new Mapping.Builder()
@@ -126,10 +135,10 @@ public final class IssuerPeer implements AutoCloseable {
                             .build());
         }
 
-        private static Mapping discovery(String issuer) {
+        private static Mapping discovery(String origin) {
             return new Mapping.Builder()
-                    .put("issuer", issuer)
-                    .put("jwks_uri", issuer + "/.well-known/jwks")
+                    .put("issuer", ISSUER)
+                    .put("jwks_uri", origin + "/.well-known/jwks")
                     .put("subject_types_supported", Sequence.ofTexts(List.of("public", "pairwise")))
                     .put("response_types_supported", Sequence.ofTexts(List.of("id_token")))
                     .put("id_token_signing_alg_values_supported", Sequence.ofTexts(List.of("ES256")))
@@ -137,12 +146,16 @@ public final class IssuerPeer implements AutoCloseable {
                     .build();
         }
 
-        private Mapping claims(String issuer, String audience) {
+        private Identity runOf(Request request) {
             Identity run = identity;
+            return request.query("job").map(run::withJobWorkflow).orElse(run);
+        }
+
+        private Mapping claims(Identity run, String audience) {
             Instant now = clock.instant();
             String owner = run.repository().replaceAll("/.*", "");
             return new Mapping.Builder()
-                    .put("iss", issuer)
+                    .put("iss", ISSUER)
                     .put("sub", "repo:" + run.repository() + ":ref:" + run.ref())
                     .put("aud", audience)
                     .put("iat", Scalar.integer(now.getEpochSecond()))

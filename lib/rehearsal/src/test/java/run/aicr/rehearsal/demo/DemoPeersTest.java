@@ -107,7 +107,7 @@ class DemoPeersTest {
         String name = begun.json().requiredText("name");
         Fields operation = begun.json();
         while (!operation.bool("done", false)) {
-            operation = run(token, "GET", "/v2/" + name, "").json();
+            operation = run(token, "POST", "/v2/" + name + ":wait", "{}").json();
         }
         return operation;
     }

@@ -23,6 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,6 +295,29 @@ class RegistryPeerTest {
         Wire.Reply rest =
                 pusher.call("PUT", opened.header("Location") + "&digest=" + DIGEST, "56789", "Content-Range", "5-9");
         assertEquals(201, rest.status(), rest::text);
+    }
+
+    @Test
+    void manyClientsPushAtOnce() throws InterruptedException {
+        List<Thread> clients = new ArrayList<>();
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 8; i++) {
+            String tag = "v" + i;
+            Thread client = new Thread(() -> pusher.image(REPOSITORY, tag, "content of " + tag));
+            client.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            client.start();
+            clients.add(client);
+        }
+        for (Thread each : clients) {
+            each.join();
+        }
+        assertEquals(List.of(), failures);
+        assertEquals(
+                8,
+                pusher.call("GET", "/v2/" + REPOSITORY + "/tags/list", "")
+                        .json()
+                        .texts("tags")
+                        .size());
     }
 
     @Test
