@@ -47,6 +47,7 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.pages.DocsPublished;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Built;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.Published;
 import run.aicr.release.step.RecordedRelease;
@@ -81,9 +82,10 @@ final class Pointers {
 
     private FormulaPushed.Inputs formulaInputs() {
         BuildManifest build = built.result().manifest();
-        boolean archivesMissing = build.missing().stream()
-                .anyMatch(m -> m.name().startsWith("aicr_" + at.id().version())
-                        && m.name().endsWith(".tar.gz"));
+        Set<String> lacking = build.missing().stream()
+                .map(ReleaseConfig.Missing::name)
+                .filter(name -> name.endsWith(".tar.gz"))
+                .collect(Collectors.toSet());
         Map<String, Sha256> archives = drafted.result().assets().entrySet().stream()
                 .filter(a -> a.getKey().endsWith(".tar.gz"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -94,9 +96,7 @@ final class Pointers {
                 checksums(),
                 published.isReached(),
                 Optional.empty(),
-                archivesMissing
-                        ? Optional.of("a formula covers all platforms, and this rehearsal lacks archives")
-                        : Optional.empty());
+                lacking);
     }
 
     private Map<String, Sha256> checksums() {
@@ -142,7 +142,7 @@ final class Pointers {
                         ? Optional.of("this build has no image " + DEMO_IMAGE)
                         : federation.isPresent() ? Optional.empty() : Optional.of("NO_CREDENTIALS"),
                 () -> demoRegistry(demo, federation),
-                demo.repository(),
+                demo.image(),
                 new CloudRun(demo, federation::accessToken, at.services().caller()),
                 at.services().caller());
     }

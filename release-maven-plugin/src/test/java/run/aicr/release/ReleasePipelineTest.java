@@ -58,19 +58,24 @@ class ReleasePipelineTest {
     void firstRunMakesWhatIsMissing(FinishedRelease finished) throws IOException {
         assertEquals(
                 List.of(
-                        "tagged skip-done",
-                        "qualified skip-done",
+                        "tagged done",
+                        "qualified done",
                         "built done",
                         "attested done",
                         "drafted done",
                         "checked done",
                         "published done",
                         "aliases done",
-                        "formula not due"),
+                        "formula done",
+                        "docs done",
+                        "deployed not due",
+                        "notified done"),
                 finished.rows().stream().map(r -> r.step() + " " + r.outcome()).toList());
         assertEquals(
                 List.of(
                         " ",
+                        "tagged done",
+                        "qualified done",
                         "built starting",
                         "built done",
                         "attested starting",
@@ -83,7 +88,13 @@ class ReleasePipelineTest {
                         "published done",
                         "aliases starting",
                         "aliases done",
-                        "formula skip-not-due"),
+                        "formula starting",
+                        "formula done",
+                        "docs starting",
+                        "docs done",
+                        "deployed skip-not-due",
+                        "notified starting",
+                        "notified done"),
                 finished.release().ledger(finished.id()).lines().stream()
                         .map(l -> l.step() + " " + l.event())
                         .toList()

@@ -86,14 +86,32 @@ public final class SmallRelease {
 
     private SmallRelease(Path base) {
         this.base = base;
-        this.git = Scratch.init(base.resolve("reactor"));
+        Path reactor = base.resolve("reactor");
+        this.git = Files.isDirectory(reactor) ? Scratch.existing(reactor) : Scratch.init(reactor);
     }
 
     /** Makes the reactor below the folder and commits it; nothing is tagged, qualified or built. */
     public static SmallRelease in(Path base) {
+        return in(base, false);
+    }
+
+    /** The same with a third program {@code aicrd} that can be deployed: a server with health and version. */
+    public static SmallRelease withServer(Path base) {
+        return in(base, true);
+    }
+
+    /** The release that lies below a folder already. */
+    public static SmallRelease at(Path base) {
+        return new SmallRelease(base);
+    }
+
+    private static SmallRelease in(Path base, boolean server) {
         SmallRelease release = new SmallRelease(base);
         try {
             release.writeSources();
+            if (server) {
+                release.packageServer();
+            }
             release.packageAicr();
             release.packageTool();
         } catch (IOException e) {
@@ -394,6 +412,63 @@ public final class SmallRelease {
                         """.formatted(Sha256.ofFile(greeting).hex()),
                         "tool",
                         "\"pkg:maven/org.example/greeting@1.0?type=jar\""));
+    }
+
+    private void packageServer() throws IOException {
+        String config = Files.readString(root().resolve(".release.yaml"));
+        git.write(
+                ".release.yaml",
+                config.replace("platforms: [linux/amd64, linux/arm64]", "platforms: [linux/amd64]")
+                        .replace("images:\n", """
+                          - name: aicrd
+                            module: aicrd
+                            form: jars
+                            main: run.aicr.demod.Main
+                            runtimeModules: [java.base, jdk.httpserver]
+                            javaOptions: [-XX:+UseSerialGC, -Xmx64m]
+                        images:
+                          - name: ghcr.io/example/aicrd
+                            program: aicrd
+                            title: aicrd
+                            description: a server
+                            entrypoint: /ko-app/aicrd
+                            user: "65532:65532"
+                            workdir: /
+                            port: 8080
+                            base:
+                              name: example.com/base:1
+                        """));
+        Path classes = compile("aicrd", List.of(), Map.of("run/aicr/demod/Main", """
+                package run.aicr.demod;
+
+                import com.sun.net.httpserver.HttpServer;
+                import java.net.InetAddress;
+                import java.net.InetSocketAddress;
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+
+                public final class Main {
+                    public static void main(String[] args) throws Exception {
+                        String port = System.getenv("PORT");
+                        if (port == null) {
+                            return;
+                        }
+                        Path stamp = Path.of(System.getProperty("aicr.home"), "aicr-release.json");
+                        String json = Files.exists(stamp) ? Files.readString(stamp) : "{}";
+                        HttpServer server = HttpServer.create(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), 0);
+                        server.createContext("/", exchange -> {
+                            byte[] body = json.getBytes();
+                            exchange.sendResponseHeaders(200, body.length);
+                            exchange.getResponseBody().write(body);
+                            exchange.close();
+                        });
+                        server.start();
+                    }
+                }
+                """));
+        jar(root().resolve("aicrd/target/aicrd-1.jar"), classes, Map.of());
+        git.write("aicrd/target/bom.json", BOM.formatted(own("aicrd"), "", "aicrd", ""));
     }
 
     private static String own(String name) {

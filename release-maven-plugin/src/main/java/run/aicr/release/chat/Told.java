@@ -46,7 +46,7 @@ public final class Told extends Step<Told.Result> {
      * @param sentBefore the text that an earlier run sent, as the ledger has it
      */
     public Told(
-            Published published,
+            Step<Published.Result> published,
             Chat chat,
             ChatMessage message,
             Supplier<List<String>> failedStates,

@@ -69,7 +69,7 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
      * @param caller for the server's own answers
      */
     public DemoDeployed(
-            Published published,
+            Step<Published.Result> published,
             Supplier<Image> image,
             Supplier<Optional<String>> notDue,
             Supplier<Registry> target,

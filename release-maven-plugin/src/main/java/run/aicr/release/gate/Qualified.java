@@ -48,6 +48,11 @@ public final class Qualified extends Step<Qualified.Result> {
     }
 
     @Override
+    public boolean isFound() {
+        return true;
+    }
+
+    @Override
     public Finding<Result> look() {
         String commit = tagged.result().id().commit();
         try {

@@ -17,6 +17,7 @@ package run.aicr.release.homebrew;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import run.aicr.digest.Sha256;
 import run.aicr.release.publish.Published;
@@ -48,7 +49,7 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
      * @param checksums digests of the published checksums file, by file name
      * @param published whether the release is public
      * @param highestStable highest stable tag of the remote
-     * @param incomplete why no formula can be made here at all; empty when it can
+     * @param lacking archives that a rehearsal could not make; their platforms are left out
      */
     public record Inputs(
             ReleaseTag tag,
@@ -57,10 +58,11 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
             Map<String, Sha256> checksums,
             boolean published,
             Optional<ReleaseTag> highestStable,
-            Optional<String> incomplete) {
+            Set<String> lacking) {
         public Inputs {
             archives = Map.copyOf(archives);
             checksums = Map.copyOf(checksums);
+            lacking = Set.copyOf(lacking);
         }
     }
 
@@ -69,7 +71,7 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
      *
      * @param inputs asked when the state is looked at, after the publication
      */
-    public FormulaPushed(Published published, Tap tap, Supplier<Inputs> inputs) {
+    public FormulaPushed(Step<Published.Result> published, Tap tap, Supplier<Inputs> inputs) {
         super("formula", Reach.POINTER, published);
         this.tap = tap;
         this.inputs = inputs;
@@ -78,9 +80,6 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
     @Override
     public Finding<Result> look() {
         Inputs known = inputs.get();
-        if (known.tag().isStable() && known.incomplete().isPresent()) {
-            return new Finding.NotDue<>(known.incomplete().get());
-        }
         boolean worthReading = known.tag().isStable() && tap.hasCredentials();
         Tap.Contents contents = worthReading ? tap.contents() : new Tap.Contents("", Optional.empty());
         FormulaDecision decision = decide(known, contents.formula());
@@ -104,6 +103,7 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
                 known.repository(),
                 known.archives(),
                 known.checksums(),
+                known.lacking(),
                 state,
                 tap.hasCredentials(),
                 known.published(),

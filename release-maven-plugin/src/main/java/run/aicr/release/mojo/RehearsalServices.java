@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
@@ -75,6 +76,8 @@ public final class RehearsalServices implements AutoCloseable {
     }
 
     private static Endpoints endpoints(String repository, Addresses at) {
+        DemoEndpoint real = Endpoints.github(Map.of("AICR_DEMO_PROJECT_NUMBER", "1"), repository)
+                .demo();
         return new Endpoints(
                 repository,
                 new RegistryEndpoint(
@@ -92,11 +95,10 @@ public final class RehearsalServices implements AutoCloseable {
                         at.iamCredentials(),
                         at.run(),
                         at.demoRegistry(),
-                        "eidosx/demo/aicrd",
-                        "projects/1/locations/global/workloadIdentityPools/github-actions-pool/providers/"
-                                + "github-actions-provider",
-                        "github-actions@eidosx.iam.gserviceaccount.com",
-                        "projects/eidosx/locations/us-west1/services/api"),
+                        real.image(),
+                        real.provider(),
+                        real.account(),
+                        real.service()),
                 GitEndpoint.local(at.tap().toString(), "main"),
                 GitEndpoint.local(at.pages().toString(), "gh-pages"));
     }

@@ -55,7 +55,7 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
      * @param docs files of the user documentation of a tag, by path
      */
     public DocsPublished(
-            Published published,
+            Step<Published.Result> published,
             ReleaseTag tag,
             GitEndpoint pages,
             Supplier<Optional<String>> notDue,

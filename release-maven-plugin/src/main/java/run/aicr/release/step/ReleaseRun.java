@@ -163,10 +163,11 @@ public final class ReleaseRun {
         }
         if (found instanceof Finding.Done<R> done) {
             step.settle(done.result());
-            if (acted) {
+            boolean news = acted || step.isFound() && !ledger.recorded().isDone(step.name());
+            if (news) {
                 ledger.done(step, done.result(), id);
             }
-            return new Row(step.name(), acted ? "done" : "skip-done", describe(step, done.result()));
+            return new Row(step.name(), news ? "done" : "skip-done", describe(step, done.result()));
         }
         throw refusal(step, found, acted);
     }

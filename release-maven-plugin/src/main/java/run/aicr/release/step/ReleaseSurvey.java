@@ -40,8 +40,8 @@ public final class ReleaseSurvey {
         List<Row> rows = new ArrayList<>();
         boolean open = false;
         for (Step<?> step : steps) {
-            Row row = isSkipped(step) ? skipped(step) : open ? new Row(step.name(), "run", "") : planned(step);
-            open = open || row.outcome().equals("run");
+            Row row = isSkipped(step) ? skipped(step) : open ? new Row(step.name(), "run", "") : planned(step, before);
+            open = open || row.outcome().equals("run") && !step.isFound();
             rows.add(row);
         }
         return List.copyOf(rows);
@@ -83,11 +83,12 @@ public final class ReleaseSurvey {
         return new Row(step.name(), pointers.skip().orElseThrow(), pointers.reason());
     }
 
-    private static <R extends Record> Row planned(Step<R> step) {
+    private static <R extends Record> Row planned(Step<R> step, RecordedRelease before) {
         Finding<R> found = step.look();
         if (found instanceof Finding.Done<R> done) {
             step.settle(done.result());
-            return new Row(step.name(), "skip-done", ReleaseRun.describe(step, done.result()));
+            boolean news = step.isFound() && !before.isDone(step.name());
+            return new Row(step.name(), news ? "run" : "skip-done", ReleaseRun.describe(step, done.result()));
         }
         if (found instanceof Finding.NotDue<R> notDue) {
             return new Row(step.name(), "not due", notDue.reason());

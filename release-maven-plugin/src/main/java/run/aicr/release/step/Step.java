@@ -68,6 +68,14 @@ public abstract class Step<R extends Record> {
         return Optional.empty();
     }
 
+    /**
+     * Whether looking is all there is to do, since somebody else brings the state. Finding it for the first time is what
+     * a run does about it, and is noted in the ledger.
+     */
+    public boolean isFound() {
+        return false;
+    }
+
     /** Asks the world; changes nothing. */
     public abstract Finding<R> look();
 

@@ -47,6 +47,11 @@ public final class Tagged extends Step<Tagged.Result> {
     }
 
     @Override
+    public boolean isFound() {
+        return true;
+    }
+
+    @Override
     public Finding<Result> look() {
         if (repository.isEmpty()) {
             return new Finding.Conflict<>(

@@ -39,6 +39,7 @@ import run.aicr.release.StillClock;
 import run.aicr.release.StubServer;
 import run.aicr.release.StubServer.Reply;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 
 class ToldTest {
@@ -63,7 +64,7 @@ class ToldTest {
     }
 
     private Told told(List<String> failed, Optional<String> sent) {
-        return new Told(chat, STABLE, () -> failed, () -> sent);
+        return new Told(new PublishedAlready(), chat, STABLE, () -> failed, () -> sent);
     }
 
     @Test
@@ -109,7 +110,7 @@ class ToldTest {
 
     @Test
     void withoutAChatThereIsNobodyToTell() {
-        Told told = new Told(new Chat(Secret.NONE, clock.caller()), STABLE, List::of, Optional::empty);
+        Told told = new Told(new PublishedAlready(), new Chat(Secret.NONE, clock.caller()), STABLE, List::of, Optional::empty);
         Finding.NotDue<?> open = assertInstanceOf(Finding.NotDue.class, told.look());
         assertTrue(open.reason().startsWith("NO_CREDENTIALS"), open.reason());
     }

@@ -59,6 +59,7 @@ import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 
 /** The demo on the stand-in of the cloud, which really starts the images it is given. */
@@ -135,8 +136,7 @@ class DemoAgainstStandInTest {
                         new CiEndpoint(at.tokenRequest().toString(), new Secret(at.tokenRequestToken())), demo, caller)
                 .accessToken();
         Registry target = Registry.at(demo.registry(), Federation.registryLogin(token), caller);
-        return new DemoDeployed(
-                () -> new DemoDeployed.Image(source, "nvidia/aicrd", digest, version),
+        return new DemoDeployed(new PublishedAlready(), () -> new DemoDeployed.Image(source, "nvidia/aicrd", digest, version),
                 Optional::empty,
                 () -> target,
                 demo.image(),

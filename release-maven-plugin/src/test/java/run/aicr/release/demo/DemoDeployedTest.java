@@ -50,6 +50,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer.Reply;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 
 class DemoDeployedTest {
@@ -94,8 +95,7 @@ class DemoDeployedTest {
         Federation federation =
                 new Federation(cloud.ci(), cloud.endpoint(rehearsal.addresses().registry()), caller);
         CloudRun run = new CloudRun(cloud.endpoint(rehearsal.addresses().registry()), federation::accessToken, caller);
-        return new DemoDeployed(
-                () -> new DemoDeployed.Image(registry, "nvidia/aicrd", digest, "1.3.0"),
+        return new DemoDeployed(new PublishedAlready(), () -> new DemoDeployed.Image(registry, "nvidia/aicrd", digest, "1.3.0"),
                 () -> notDue,
                 () -> registry,
                 "cloud.example/demo/aicrd",

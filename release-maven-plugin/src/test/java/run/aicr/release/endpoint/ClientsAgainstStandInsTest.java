@@ -62,6 +62,7 @@ import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeAsset;
 import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.forge.NewDraft;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 
 /** The clients against the stand-ins of a rehearsal, which were written without them, with faults on the way. */
@@ -239,7 +240,7 @@ class ClientsAgainstStandInsTest {
         rehearsal.script().add("chat POST .* 500 x3");
         ChatMessage message =
                 new ChatMessage("v1.3.0", false, at.forgeWeb() + "/x", Optional.empty(), Optional.empty());
-        Told told = new Told(new Chat(new Secret(at.chat().toString()), caller), message, List::of, Optional::empty);
+        Told told = new Told(new PublishedAlready(), new Chat(new Secret(at.chat().toString()), caller), message, List::of, Optional::empty);
         assertThrows(ReleaseException.class, told::act);
         told.act();
         assertInstanceOf(Finding.Done.class, told.look());

@@ -16,6 +16,7 @@
 package run.aicr.release.homebrew;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.GitEndpoint;
 import run.aicr.release.endpoint.Secret;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
@@ -61,11 +65,11 @@ class FormulaPushedTest {
             archives.put(platform.archive(tag.version()), Sha256.of(content + platform));
         }
         return new FormulaPushed.Inputs(
-                tag, "https://github.com/NVIDIA/aicr", archives, archives, true, Optional.of(tag), Optional.empty());
+                tag, "https://github.com/NVIDIA/aicr", archives, archives, true, Optional.of(tag), Set.of());
     }
 
     private FormulaPushed step(String name) {
-        return new FormulaPushed(tap, () -> inputs(name, "x"));
+        return new FormulaPushed(new PublishedAlready(), tap, () -> inputs(name, "x"));
     }
 
     private String commits() {
@@ -112,7 +116,7 @@ class FormulaPushedTest {
     @Test
     void anotherContentForTheSameVersionIsRefused() {
         step("v1.3.0").act();
-        FormulaPushed other = new FormulaPushed(tap, () -> inputs("v1.3.0", "y"));
+        FormulaPushed other = new FormulaPushed(new PublishedAlready(), tap, () -> inputs("v1.3.0", "y"));
         assertEquals(
                 Code.FORMULA_CONFLICT,
                 assertThrows(ReleaseException.class, other::look).code());
@@ -124,15 +128,21 @@ class FormulaPushedTest {
         assertEquals(new Finding.NotDue<>("PRERELEASE"), candidate.look());
         Tap closed = new Tap(new GitEndpoint("git@host.invalid:x/y.git", "main", Secret.NONE, Secret.NONE, "host key"));
         assertEquals(
-                new Finding.NotDue<>("NO_CREDENTIALS"), new FormulaPushed(closed, () -> inputs("v1.3.0", "x")).look());
+                new Finding.NotDue<>("NO_CREDENTIALS"), new FormulaPushed(new PublishedAlready(), closed, () -> inputs("v1.3.0", "x")).look());
     }
 
     @Test
-    void aRehearsalWithoutAllArchivesHasNoFormula() {
+    void formulaOfARehearsalCoversThePlatformsThatItHas() {
         FormulaPushed.Inputs all = inputs("v1.3.0", "x");
+        Map<String, Sha256> linux = new TreeMap<>(all.archives());
+        Set<String> lacking = Set.of(Platform.MACOS_ARM.archive("1.3.0"), Platform.MACOS_INTEL.archive("1.3.0"));
+        linux.keySet().removeAll(lacking);
         FormulaPushed.Inputs some = new FormulaPushed.Inputs(
-                all.tag(), all.repository(), Map.of(), Map.of(), true, Optional.empty(), Optional.of("lacks darwin"));
-        assertEquals(new Finding.NotDue<>("lacks darwin"), new FormulaPushed(tap, () -> some).look());
+                all.tag(), all.repository(), linux, linux, true, Optional.empty(), lacking);
+        new FormulaPushed(new PublishedAlready(), tap, () -> some).act();
+        String formula = bare.git("show", "main:Formula/aicr.rb");
+        assertTrue(formula.contains("on_linux do"), formula);
+        assertFalse(formula.contains("on_macos"), formula);
     }
 
     /** Somebody else pushes between our clone and our push: a hook refuses the first push as git itself would. */
@@ -188,6 +198,7 @@ class FormulaPushedTest {
                 inputs.repository(),
                 inputs.archives(),
                 inputs.checksums(),
+                inputs.lacking(),
                 state,
                 true,
                 true,

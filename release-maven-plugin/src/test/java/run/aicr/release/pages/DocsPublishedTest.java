@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.endpoint.GitEndpoint;
 import run.aicr.release.endpoint.Secret;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
@@ -53,7 +54,7 @@ class DocsPublishedTest {
     }
 
     private DocsPublished step(String name, Optional<String> notDue) {
-        return new DocsPublished(tag(name), pages, () -> notDue, () -> stable, tag -> {
+        return new DocsPublished(new PublishedAlready(), tag(name), pages, () -> notDue, () -> stable, tag -> {
             var files = new TreeMap<String, byte[]>();
             files.put("tour.md", ("{" + tag + "}\n").getBytes(StandardCharsets.UTF_8));
             files.put("data.json", "{}".getBytes(StandardCharsets.UTF_8));

@@ -95,7 +95,19 @@ class PromotedBuildTest {
     @Test
     void everyStateIsReachedWithoutBuildingAnything() {
         assertEquals(
-                List.of("skip-done", "skip-done", "done", "done", "skip-done", "done", "not due"),
+                List.of(
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "done",
+                        "not due",
+                        "done"),
                 rows.stream().map(ReleaseRun.Row::outcome).toList());
         assertTrue(
                 release.promote(stable, RC).stream().noneMatch(r -> r.outcome().equals("done")),
