@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.status;
+package run.aicr.release.step;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import run.aicr.document.Fields;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.step.Ledger;
 
 /**
  * The ledger of one release, folded into one state per step.
@@ -64,7 +63,10 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
      * @param folder rehearsal folder
      */
     public static RecordedRelease read(Path folder, String tag) {
-        Path file = folder.resolve("ledger").resolve(tag + ".jsonl");
+        return of(folder.resolve("ledger").resolve(tag + ".jsonl"), tag);
+    }
+
+    static RecordedRelease of(Path file, String tag) {
         try {
             return fold(tag, Ledger.read(file));
         } catch (IOException e) {
@@ -85,6 +87,7 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
             if (step.isPresent()) {
                 steps.merge(step.get(), first(line), (before, now) -> after(before, line, now));
             } else {
+                steps.clear();
                 commit = line.textOrEmpty("commit");
                 tagObject = line.textOrEmpty("tagObject");
             }
@@ -95,7 +98,7 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
     private static StepRecord first(Fields line) {
         String event = line.textOrEmpty("event");
         Map<String, String> evidence = line.textMap("evidence");
-        Optional<String> error = event.equals("failed")
+        Optional<String> error = event.equals("failed") || event.equals("waiting")
                 ? Optional.of(evidence.getOrDefault("code", "") + ": " + evidence.getOrDefault("message", ""))
                 : Optional.empty();
         return new StepRecord(
@@ -115,6 +118,11 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
 
     public boolean isEmpty() {
         return lines == 0;
+    }
+
+    /** What was noted when the step was done; empty when it is not. */
+    public Map<String, String> evidence(String step) {
+        return isDone(step) ? steps.get(step).evidence() : Map.of();
     }
 
     /** Whether the last thing that the ledger says about the step is that it was done. */
