@@ -74,10 +74,18 @@ public final class Chat {
         }
     }
 
+    /** A service may quote the path alone, which is the secret part. */
+    private String masked(String text) {
+        int host = webhook.value().indexOf("://");
+        int path = host < 0 ? -1 : webhook.value().indexOf('/', host + 3);
+        String whole = webhook.maskedIn(text);
+        return path < 0 ? whole : new Secret(webhook.value().substring(path)).maskedIn(whole);
+    }
+
     private ReleaseException failed(String why) {
         return new ReleaseException(
                 Code.NOTIFY_FAILED,
-                "the chat message was not sent: " + webhook.maskedIn(why).strip(),
+                "the chat message was not sent: " + masked(why).strip(),
                 "The release is public all the same. Check SLACK_SERVICE and run the same command again.");
     }
 }

@@ -26,6 +26,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Layout;
+import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -43,7 +44,7 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
     private final Supplier<Image> image;
     private final Supplier<Optional<String>> notDue;
     private final Supplier<Registry> target;
-    private final String repository;
+    private final String imageName;
     private final CloudRun cloud;
     private final DemoHealth health;
 
@@ -64,7 +65,7 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
      * @param image asked when the state is looked at
      * @param notDue why there is nothing to deploy: a pre-release, not the highest, no credentials
      * @param target registry of the cloud
-     * @param repository in that registry
+     * @param imageName as the cloud knows it: host and repository
      * @param caller for the server's own answers
      */
     public DemoDeployed(
@@ -72,14 +73,14 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
             Supplier<Image> image,
             Supplier<Optional<String>> notDue,
             Supplier<Registry> target,
-            String repository,
+            String imageName,
             CloudRun cloud,
             ServiceCaller caller) {
         super("deployed", Reach.POINTER, published);
         this.image = image;
         this.notDue = notDue;
         this.target = target;
-        this.repository = repository;
+        this.imageName = imageName;
         this.cloud = cloud;
         this.health = new DemoHealth(caller);
     }
@@ -147,6 +148,7 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
     private void copy() {
         Image from = image.get();
         Registry to = target.get();
+        String repository = Reference.parse(imageName).repository();
         String digest = from.digest().prefixed();
         if (to.head(repository, digest).isPresent()) {
             return;
@@ -166,7 +168,7 @@ public final class DemoDeployed extends Step<DemoDeployed.Result> {
     }
 
     private String wanted() {
-        return target.get().host() + "/" + repository + "@" + image.get().digest();
+        return imageName + "@" + image.get().digest();
     }
 
     @Override

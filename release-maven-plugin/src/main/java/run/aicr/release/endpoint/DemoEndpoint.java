@@ -24,7 +24,7 @@ import java.net.URI;
  * @param iamCredentials gives tokens of service accounts
  * @param run manages services
  * @param registry takes the image
- * @param repository of the image in that registry
+ * @param image its name there, as the cloud knows it: host and repository
  * @param provider resource name of the identity provider: {@code projects/<number>/locations/global/…}; empty when the
  *     demo is not configured
  * @param account mail address of the service account
@@ -35,7 +35,7 @@ public record DemoEndpoint(
         URI iamCredentials,
         URI run,
         URI registry,
-        String repository,
+        String image,
         String provider,
         String account,
         String service) {

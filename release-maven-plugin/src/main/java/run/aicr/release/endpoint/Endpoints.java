@@ -88,7 +88,7 @@ public record Endpoints(
                 URI.create("https://iamcredentials.googleapis.com"),
                 URI.create("https://run.googleapis.com"),
                 URI.create("https://us-docker.pkg.dev"),
-                "eidosx/demo/aicrd",
+                "us-docker.pkg.dev/eidosx/demo/aicrd",
                 provider,
                 "github-actions@eidosx.iam.gserviceaccount.com",
                 "projects/eidosx/locations/us-west1/services/api");
