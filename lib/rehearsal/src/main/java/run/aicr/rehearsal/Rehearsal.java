@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Optional;
 import run.aicr.error.AicrException;
 import run.aicr.rehearsal.chat.ChatPeer;
 import run.aicr.rehearsal.demo.DemoPeers;
@@ -186,12 +187,16 @@ public final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
+        Optional<Exception> first = Optional.empty();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                throw AicrException.internal("a stand-in did not stop", e);
+                first = first.or(() -> Optional.of(e));
             }
         }
+        first.ifPresent(e -> {
+            throw AicrException.internal("a stand-in did not stop", e);
+        });
     }
 }

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
  * @param peer name of the stand-in, such as {@code registry}
  * @param method HTTP method, or {@code *} for all
  * @param path the whole path, or path and query, that is struck
- * @param from the first matching call that is struck, counted from 1
- * @param times how many matching calls are struck; {@link #ALWAYS} for all
+ * @param from the first matching call that may be struck, counted from 1
+ * @param times how many calls are struck; {@link #ALWAYS} for all
  */
 public record Fault(String peer, String method, Pattern path, int from, int times, Effect effect) {
     /** No end. */

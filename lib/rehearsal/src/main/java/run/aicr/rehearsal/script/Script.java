@@ -29,21 +29,21 @@ public final class Script {
     private static final class Armed {
         private final Fault fault;
         private long seen;
+        private long struck;
 
         Armed(Fault fault) {
             this.fault = fault;
         }
 
-        boolean strikes() {
-            seen++;
-            return seen >= fault.from() && seen - fault.from() < fault.times();
+        boolean isDue() {
+            return seen >= fault.from() && (fault.times() == Fault.ALWAYS || struck < fault.times());
         }
     }
 
     /** A script without faults. */
     public Script() {}
 
-    /** Adds a fault; of several that match a call, the first added that is due strikes. */
+    /** Adds a fault; of several that match a call, the first added that is due strikes, and the others come later. */
     public synchronized void add(Fault fault) {
         faults.add(new Armed(fault));
     }
@@ -71,8 +71,12 @@ public final class Script {
     public synchronized Optional<Effect> due(String peer, String method, String path, String query) {
         Optional<Effect> due = Optional.empty();
         for (Armed armed : faults) {
-            if (armed.fault.matches(peer, method, path, query) && armed.strikes() && due.isEmpty()) {
-                due = Optional.of(armed.fault.effect());
+            if (armed.fault.matches(peer, method, path, query)) {
+                armed.seen++;
+                if (due.isEmpty() && armed.isDue()) {
+                    armed.struck++;
+                    due = Optional.of(armed.fault.effect());
+                }
             }
         }
         return due;

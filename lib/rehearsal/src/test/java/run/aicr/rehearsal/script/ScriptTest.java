@@ -46,6 +46,15 @@ class ScriptTest {
     }
 
     @Test
+    void faultsOfTheSameCallComeOneAfterTheOther() {
+        script.add("registry PUT .* cut-body; registry PUT .* 502; registry PUT .* cut-after");
+        assertEquals(Optional.of(new Effect.CutBody()), put("/a"));
+        assertEquals(Optional.of(new Effect.Status(502, Map.of())), put("/a"));
+        assertEquals(Optional.of(new Effect.CutAfter()), put("/a"));
+        assertTrue(put("/a").isEmpty());
+    }
+
+    @Test
     void aFaultBeginsAtItsCall() {
         script.add("registry PUT .* 503 from=2");
         assertTrue(put("/a").isEmpty());
