@@ -17,6 +17,7 @@ package run.aicr.cli;
 
 import java.util.List;
 import java.util.Optional;
+import run.aicr.cli.bundle.BundleCommand;
 import run.aicr.cli.completion.CompletionCommand;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
@@ -47,6 +48,7 @@ final class Commands implements Command {
                 List.of(
                         new CommandName("recipe", "generate a recipe for a cluster", "Functional"),
                         new CommandName("query", "print one part of a recipe", "Functional"),
+                        new CommandName("bundle", "turn a recipe into a folder that deploys it", "Functional"),
                         new CommandName("diff", "compare two snapshots", "Functional"),
                         new CommandName("skill", "teach a coding agent to use aicr", "Utilities"),
                         new CommandName("completion", "print a completion script", "Utilities")));
@@ -57,6 +59,7 @@ final class Commands implements Command {
         return switch (name) {
             case "query" -> Optional.of(new QueryCommand());
             case "recipe" -> Optional.of(new RecipeCommand());
+            case "bundle" -> Optional.of(new BundleCommand());
             case "diff" -> Optional.of(new DiffCommand());
             case "skill" -> Optional.of(new SkillCommand(this));
             case "completion" -> Optional.of(new CompletionCommand());
