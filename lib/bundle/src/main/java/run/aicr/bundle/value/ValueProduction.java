@@ -83,14 +83,25 @@ public final class ValueProduction {
                 .toList();
     }
 
+    /**
+     * The values of the recipe with those of {@code --set}, and nothing else.
+     *
+     * @throws AicrException INVALID_REQUEST when they cannot be read or set
+     */
+    public Mapping withSet(ComponentRef ref) {
+        Mapping values = recipeValues(ref);
+        for (Map.Entry<ValuePath, String> entry :
+                overrides.set(keys.of(ref.name())).entrySet()) {
+            values = entry.getKey().put(values, SetText.value(entry.getValue()), "--set " + ref.name());
+        }
+        return values;
+    }
+
     private ProducedValues component(ComponentRef ref) {
         List<String> names = keys.of(ref.name());
         Map<ValuePath, String> set = overrides.set(names);
         List<ValuePath> dynamic = overrides.dynamic(names);
-        Mapping values = recipeValues(ref);
-        for (Map.Entry<ValuePath, String> entry : set.entrySet()) {
-            values = entry.getKey().put(values, SetText.value(entry.getValue()), "--set " + ref.name());
-        }
+        Mapping values = withSet(ref);
         Optional<Component> component = catalog.component(ref.name());
         if (component.isPresent()) {
             values = new Injection(component.get(), ref.overrides(), set.keySet(), dynamic, values).apply(scheduling);
