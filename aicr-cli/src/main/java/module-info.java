@@ -16,6 +16,7 @@
 /** The {@code aicr} command line. */
 module run.aicr.cli {
     requires run.aicr.attestation;
+    requires run.aicr.bundle;
     requires run.aicr.catalog;
     requires run.aicr.core;
     requires run.aicr.foundation;

@@ -32,5 +32,6 @@ module run.aicr.core {
     exports run.aicr.snapshot;
     exports run.aicr.stamp;
     exports run.aicr.suggestion;
+    exports run.aicr.template;
     exports run.aicr.version;
 }

@@ -17,7 +17,9 @@ package run.aicr.cli;
 
 import java.util.List;
 import java.util.Optional;
+import run.aicr.cli.bundle.BundleCommand;
 import run.aicr.cli.completion.CompletionCommand;
+import run.aicr.cli.mirror.MirrorCommand;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
@@ -25,6 +27,7 @@ import run.aicr.cli.query.QueryCommand;
 import run.aicr.cli.recipe.RecipeCommand;
 import run.aicr.cli.skill.SkillCommand;
 import run.aicr.cli.snapshot.DiffCommand;
+import run.aicr.cli.verify.VerifyCommand;
 
 /** The root of all commands. Only the one that is asked for is loaded. */
 final class Commands implements Command {
@@ -47,6 +50,9 @@ final class Commands implements Command {
                 List.of(
                         new CommandName("recipe", "generate a recipe for a cluster", "Functional"),
                         new CommandName("query", "print one part of a recipe", "Functional"),
+                        new CommandName("bundle", "turn a recipe into a folder that deploys it", "Functional"),
+                        new CommandName("verify", "verify the checksums and signatures of a bundle", "Functional"),
+                        new CommandName("mirror", "list what a network without access to others needs", "Functional"),
                         new CommandName("diff", "compare two snapshots", "Functional"),
                         new CommandName("skill", "teach a coding agent to use aicr", "Utilities"),
                         new CommandName("completion", "print a completion script", "Utilities")));
@@ -57,6 +63,9 @@ final class Commands implements Command {
         return switch (name) {
             case "query" -> Optional.of(new QueryCommand());
             case "recipe" -> Optional.of(new RecipeCommand());
+            case "bundle" -> Optional.of(new BundleCommand());
+            case "verify" -> Optional.of(new VerifyCommand());
+            case "mirror" -> Optional.of(new MirrorCommand());
             case "diff" -> Optional.of(new DiffCommand());
             case "skill" -> Optional.of(new SkillCommand(this));
             case "completion" -> Optional.of(new CompletionCommand());

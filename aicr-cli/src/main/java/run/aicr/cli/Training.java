@@ -81,6 +81,11 @@ public final class Training {
             List.of("completion", "bash"),
             List.of("completion", "tcsh"),
             List.of("skill", "--agent", "codex", "--stdout"),
+            List.of("bundle", "--help"),
+            List.of("bundle"),
+            List.of("bundle", "-r", "no/such/recipe.yaml"),
+            List.of("verify", "no/such/bundle"),
+            List.of("mirror", "list", "--help"),
             List.of("diff", "--help"),
             // The second file is missing, so what comes after reading is done by compare().
             List.of("diff", "--baseline", "-", "--target", "no/such/snapshot.yaml"));

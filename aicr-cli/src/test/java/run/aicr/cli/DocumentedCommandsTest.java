@@ -63,6 +63,21 @@ class DocumentedCommandsTest {
         Files.writeString(folder.resolve("my-catalogue/registry.yaml"), "components: []\n");
         Files.writeString(folder.resolve("my-catalogue/overlays/my-cloud.yaml"), block("external-data.md", "kind:"));
         Files.writeString(folder.resolve("aicr.yaml"), block("configuration.md", "kind:"));
+        InProcess recipe = InProcess.run(
+                folder,
+                Map.of(),
+                "recipe",
+                "--service",
+                "eks",
+                "--gpu",
+                "h100",
+                "--intent",
+                "training",
+                "-o",
+                "recipe.yaml");
+        assertEquals(0, recipe.exitCode(), recipe.err());
+        InProcess bundle = InProcess.run(folder, Map.of(), "bundle", "-r", "recipe.yaml", "-o", "bundle");
+        assertEquals(0, bundle.exitCode(), bundle.err());
         SigningKey.inFolder(folder);
         InProcess signed = InProcess.run(
                 folder,

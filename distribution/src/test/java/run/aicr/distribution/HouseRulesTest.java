@@ -81,12 +81,14 @@ class HouseRulesTest {
                     "snapshot",
                     "stamp",
                     "suggestion",
+                    "template",
                     "version"),
             room("catalog", List.of("foundation", "core"), "catalog.embedded"),
+            room("bundle", List.of("foundation", "attestation", "core"), "bundle.."),
             room("cluster", List.of("foundation", "core"), "cluster.."),
             room("validators", List.of("foundation", "core", "cluster"), "validator.."),
-            room("aicr-cli", List.of("foundation", "attestation", "core", "catalog"), "cli.."),
-            room("aicrd", List.of("foundation", "core", "catalog"), "server.."));
+            room("aicr-cli", List.of("foundation", "attestation", "core", "catalog", "bundle"), "cli.."),
+            room("aicrd", List.of("foundation", "core", "catalog", "bundle"), "server.."));
 
     /** A library and the only packages that see it, so that it can be replaced in one place. */
     record Library(String packages, List<String> homes, String reason) {

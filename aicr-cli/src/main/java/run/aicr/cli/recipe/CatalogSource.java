@@ -23,7 +23,7 @@ import run.aicr.cli.console.Log;
 import run.aicr.cli.console.Session;
 
 /** The catalogue that a command works with. */
-final class CatalogSource {
+public final class CatalogSource {
     private CatalogSource() {}
 
     /**
@@ -32,16 +32,22 @@ final class CatalogSource {
      * @param folder text of {@code --data}; empty for none
      * @throws run.aicr.error.AicrException as {@link ExternalData#open}
      */
-    static Catalog open(String folder, Session session) {
-        Catalog embedded = EmbeddedCatalog.open();
-        return folder.isEmpty() ? embedded : layered(folder, embedded, session);
+    public static Catalog open(String folder, Session session) {
+        return folder.isEmpty()
+                ? EmbeddedCatalog.open()
+                : layered(folder, session).catalog();
     }
 
-    private static Catalog layered(String folder, Catalog embedded, Session session) {
+    /**
+     * Opens external data over the built-in catalogue.
+     *
+     * @throws run.aicr.error.AicrException as {@link ExternalData#open}
+     */
+    public static ExternalData layered(String folder, Session session) {
         Log log = session.log();
         log.info("initializing external data provider", "directory", folder);
         Path path = session.environment().workingDirectory().resolve(folder);
-        ExternalData data = ExternalData.open(path, embedded);
+        ExternalData data = ExternalData.open(path, EmbeddedCatalog.open());
         log.info("layered data provider initialized", "external_dir", folder, "external_files", data.files());
         for (String warning : data.warnings()) {
             log.warn(warning);
@@ -49,6 +55,6 @@ final class CatalogSource {
         for (String skipped : data.skipped()) {
             log.debug("external file means nothing to a catalogue and is skipped", "path", skipped);
         }
-        return data.catalog();
+        return data;
     }
 }

@@ -183,6 +183,29 @@ public record ComponentRef(
                 healthCheckSkip);
     }
 
+    /** This reference with other dependencies. */
+    public ComponentRef withDependencyRefs(List<String> names) {
+        return new ComponentRef(
+                name,
+                namespace,
+                chart,
+                type,
+                source,
+                version,
+                tag,
+                valuesFile,
+                overrides,
+                patches,
+                names,
+                manifestFiles,
+                preManifestFiles,
+                path,
+                cleanup,
+                expectedResources,
+                healthCheckAsserts,
+                healthCheckSkip);
+    }
+
     /** Whether this reference says something about a field of the document. */
     public boolean says(String field) {
         return switch (field) {

@@ -28,8 +28,10 @@ import run.aicr.document.Mapping;
  * @param files number of files in the folder
  * @param warnings lines for the user: what has no effect, or drops something
  * @param skipped paths of files that mean nothing to a catalogue, such as {@code .yml} files
+ * @param source the files of the folder
  */
-public record ExternalData(Catalog catalog, int files, List<String> warnings, List<String> skipped) {
+public record ExternalData(
+        Catalog catalog, int files, List<String> warnings, List<String> skipped, SourceFiles source) {
 
     /**
      * Opens a folder and reads all of its overlays, mixins and its registry.
@@ -45,6 +47,7 @@ public record ExternalData(Catalog catalog, int files, List<String> warnings, Li
         Map<String, Component> components = new ExternalRegistry(embedded, warnings).over(registry);
         Catalog catalog = new LayeredCatalog(embedded, files, content, components);
         LoadChecks.check(catalog);
-        return new ExternalData(catalog, files.paths().size(), List.copyOf(warnings), List.copyOf(content.skipped()));
+        return new ExternalData(
+                catalog, files.paths().size(), List.copyOf(warnings), List.copyOf(content.skipped()), files);
     }
 }

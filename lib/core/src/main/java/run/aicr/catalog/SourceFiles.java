@@ -18,7 +18,7 @@ package run.aicr.catalog;
 import java.util.SortedSet;
 
 /** The files of a catalogue tree. */
-interface SourceFiles {
+public interface SourceFiles {
     /** Relative paths with {@code /}. */
     SortedSet<String> paths();
 

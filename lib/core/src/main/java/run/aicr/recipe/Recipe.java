@@ -76,6 +76,20 @@ public record Recipe(
                 remarks);
     }
 
+    /** This recipe with other components, for a bundle of some of them. */
+    public Recipe with(List<ComponentRef> newRefs, List<String> newOrder) {
+        return new Recipe(
+                criteria,
+                appliedOverlays,
+                excludedOverlays,
+                constraintWarnings,
+                constraints,
+                newRefs,
+                newOrder,
+                validation,
+                remarks);
+    }
+
     /**
      * The document, keys in the order of JSON output.
      *

@@ -61,6 +61,11 @@ public record Scalar(Kind kind, String text, Place place) implements Node {
         return text.equalsIgnoreCase("true");
     }
 
+    /** The text as writers print it: numbers in canonical decimal form, everything else as it stands. */
+    public String canonicalText() {
+        return kind == Kind.INTEGER || kind == Kind.FLOAT ? ScalarRules.canonicalNumber(kind, text) : text;
+    }
+
     @Override
     public String kindName() {
         return switch (kind) {

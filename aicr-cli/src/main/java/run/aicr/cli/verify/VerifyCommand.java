@@ -1,0 +1,196 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.cli.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import run.aicr.attestation.key.VerificationKey;
+import run.aicr.bundle.integrity.BundleVerdict;
+import run.aicr.bundle.integrity.BundleVerifier;
+import run.aicr.bundle.integrity.KeyCheck;
+import run.aicr.bundle.integrity.TrustPolicy;
+import run.aicr.bundle.integrity.TrustPolicy.VersionConstraint;
+import run.aicr.cli.console.Session;
+import run.aicr.cli.option.Command;
+import run.aicr.cli.option.CommandTable;
+import run.aicr.cli.option.CommandTable.Arguments;
+import run.aicr.cli.option.Flag;
+import run.aicr.cli.option.ParsedLine;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.file.BoundedBytes;
+
+/** {@code aicr verify <bundle-dir>}. */
+public final class VerifyCommand implements Command {
+    private static final String LEVEL = "min-trust-level";
+    private static final String CREATOR = "require-creator";
+    private static final String VERSION = "cli-version-constraint";
+    private static final String IDENTITY = "certificate-identity-regexp";
+    private static final String KEY = "key";
+    private static final String TRUST_ROOT = "trust-root";
+    private static final String STRICT = "strict";
+    private static final String FORMAT = "format";
+    private static final String DEMANDS = "Demands";
+    private static final String TRUST = "Trust";
+    private static final String DEFAULT_IDENTITY =
+            "^https://github\\.com/NVIDIA/aicr/\\.github/workflows/on-tag\\.yaml@refs/tags/.*";
+    private static final int MAX_ROOT = 1 << 20;
+
+    private static final String DESCRIPTION = """
+            Verifies a bundle: every file against checksums.txt, the signature over that list, and the
+            signature over the program that made the bundle. No network is used.
+
+            Levels, ascending: unknown (something is wrong), unverified (nobody signed), attested
+            (signed), verified (signed, and made by a program that is signed itself).
+
+            Examples:
+              aicr verify bundle
+              aicr verify bundle --strict --format json
+              aicr verify bundle --key signing-key.pub.pem --min-trust-level attested
+            """;
+
+    @Override
+    public CommandTable table() {
+        return new CommandTable(
+                "aicr verify",
+                "verify the checksums and signatures of a bundle",
+                "Functional",
+                DESCRIPTION,
+                flags(),
+                List.of(),
+                new Arguments("<bundle-dir>", 1, 1));
+    }
+
+    private static List<Flag> flags() {
+        return List.of(
+                Flag.text(LEVEL, DEMANDS, "least level")
+                        .values(List.of("attested", "max", "unknown", "unverified", "verified"))
+                        .whenUnset("max"),
+                Flag.text(CREATOR, DEMANDS, "who must have signed the bundle"),
+                Flag.text(VERSION, DEMANDS, "version of the program that made it, such as \">= 1.2.0\""),
+                Flag.bool(STRICT, DEMANDS, "no files but those that checksums.txt lists"),
+                Flag.text(IDENTITY, TRUST, "identity that must have signed the program")
+                        .whenUnset(DEFAULT_IDENTITY),
+                Flag.text(KEY, TRUST, "public key of the signature over the bundle, a PEM file"),
+                Flag.text(TRUST_ROOT, TRUST, "trusted_root.json of a further authority"),
+                Flag.text(FORMAT, "Output", "how the verdict is printed")
+                        .alias("t")
+                        .values(List.of("json", "text"))
+                        .whenUnset("text"));
+    }
+
+    @Override
+    public void run(Session session, ParsedLine line) {
+        boolean json = isJson(line.text(FORMAT));
+        checkIdentity(line.text(IDENTITY));
+        Path directory = session.environment().workingDirectory();
+        Path folder = directory.resolve(line.argument(0)).normalize();
+        if (!Files.isDirectory(folder)) {
+            throw AicrException.notFound("bundle directory not found: " + folder);
+        }
+        if (line.isSet(TRUST_ROOT)) {
+            checkTrustRoot(directory.resolve(line.text(TRUST_ROOT)));
+        }
+        Optional<VerificationKey> key = key(line.text(KEY), directory);
+        TrustPolicy policy = new TrustPolicy(
+                TrustPolicy.level(line.text(LEVEL)),
+                line.text(CREATOR),
+                line.text(VERSION).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(VersionConstraint.parse(line.text(VERSION))),
+                line.isOn(STRICT));
+        BundleVerdict verdict = new BundleVerifier(folder, new KeyCheck(key)).verify();
+        Optional<String> objection = policy.objection(verdict);
+        session.print(json ? VerdictText.json(verdict, objection) : VerdictText.text(verdict, objection));
+        if (!verdict.unlistedFiles().isEmpty()) {
+            session.log()
+                    .warn("the bundle holds files that checksums.txt does not list", "files", verdict.unlistedFiles());
+        }
+        conclude(verdict, objection);
+    }
+
+    private static void conclude(BundleVerdict verdict, Optional<String> objection) {
+        if (objection.isPresent()) {
+            throw AicrException.invalidRequest("bundle verification failed: " + objection.get());
+        }
+        if (!verdict.errors().isEmpty()) {
+            throw new AicrException(
+                    ErrorClass.UNAUTHORIZED,
+                    "bundle verification failed: " + verdict.errors().get(0));
+        }
+    }
+
+    private static boolean isJson(String format) {
+        return switch (format) {
+            case "", "text" -> false;
+            case "json" -> true;
+            default ->
+                throw AicrException.invalidRequest(
+                        "unknown output format: \"" + format + "\", valid formats are: json, text");
+        };
+    }
+
+    private static void checkIdentity(String pattern) {
+        boolean pinned =
+                pattern.contains("://github.com/NVIDIA/aicr/") || pattern.contains("://github\\.com/NVIDIA/aicr/");
+        if (!pattern.isEmpty() && (!pinned || pattern.indexOf("://") != pattern.indexOf("://github"))) {
+            throw AicrException.invalidRequest("certificate identity pattern must contain"
+                    + " \"://github.com/NVIDIA/aicr/\" to pin to the NVIDIA repository");
+        }
+    }
+
+    private static void checkTrustRoot(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw AicrException.invalidRequest("--trust-root " + file + " is not a regular file");
+        }
+        try {
+            byte[] bytes = BoundedBytes.ofFile(file, "--trust-root " + file, MAX_ROOT);
+            String mediaType = Fields.of(JsonReader.read(file.toString(), bytes, Limits.DOCUMENT), "")
+                    .textOrEmpty("mediaType");
+            if (!mediaType.startsWith("application/vnd.dev.sigstore.trustedroot")) {
+                throw AicrException.invalidRequest(
+                        "--trust-root " + file + " is no trusted root of Sigstore ('mediaType')");
+            }
+        } catch (IOException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, "cannot read --trust-root " + file, e);
+        }
+    }
+
+    /** Read before anything else, also when there is no signature (spec bundle §23 item 12). */
+    private static Optional<VerificationKey> key(String text, Path directory) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("awskms://") || lower.startsWith("gcpkms://") || lower.startsWith("azurekms://")) {
+            throw new AicrException(
+                    ErrorClass.SERVICE_UNAVAILABLE,
+                    "--key " + text + ": this build has no client for that key service; name a PEM file");
+        }
+        try {
+            return Optional.of(VerificationKey.readPem(directory.resolve(text)));
+        } catch (IOException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, "cannot read --key " + text, e);
+        }
+    }
+}

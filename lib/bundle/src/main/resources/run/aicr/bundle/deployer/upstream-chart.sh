@@ -1,0 +1,12 @@
+
+# shellcheck source=/dev/null
+source ./upstream.env
+chart=$CHART
+version=()
+if [[ -n "$VERSION" ]]; then
+  version=(--version "$VERSION")
+fi
+repository=()
+if [[ -n "$REPO" ]]; then
+  repository=(--repo "$REPO")
+fi

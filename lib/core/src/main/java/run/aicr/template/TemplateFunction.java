@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.template;
+
+import java.util.List;
+import run.aicr.document.Node;
+
+/** A function that templates may call. */
+@FunctionalInterface
+public interface TemplateFunction {
+    /**
+     * Computes the result.
+     *
+     * @param arguments in order, the value that a pipeline passes last; a value that is not there is null as scalar
+     * @throws IllegalArgumentException with a sentence when the arguments do not fit; the template adds where it happened
+     */
+    Node call(List<Node> arguments);
+}
