@@ -92,26 +92,9 @@ public final class SmallRelease {
 
     /** Makes the reactor below the folder and commits it; nothing is tagged, qualified or built. */
     public static SmallRelease in(Path base) {
-        return in(base, false);
-    }
-
-    /** The same with a third program {@code aicrd} that can be deployed: a server with health and version. */
-    public static SmallRelease withServer(Path base) {
-        return in(base, true);
-    }
-
-    /** The release that lies below a folder already. */
-    public static SmallRelease at(Path base) {
-        return new SmallRelease(base);
-    }
-
-    private static SmallRelease in(Path base, boolean server) {
         SmallRelease release = new SmallRelease(base);
         try {
             release.writeSources();
-            if (server) {
-                release.packageServer();
-            }
             release.packageAicr();
             release.packageTool();
         } catch (IOException e) {
@@ -119,6 +102,11 @@ public final class SmallRelease {
         }
         release.git.commit("feat: begin");
         return release;
+    }
+
+    /** The release that lies below a folder already. */
+    public static SmallRelease at(Path base) {
+        return new SmallRelease(base);
     }
 
     public Path root() {
@@ -197,7 +185,11 @@ public final class SmallRelease {
 
     /** Brings all states of a release that is promoted from a candidate in the same folder. */
     public List<ReleaseRun.Row> promote(ReleaseId id, String candidate) {
-        Build build = new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder()));
+        return run(id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder())));
+    }
+
+    /** Brings all states of a release that is built in a way of its own. */
+    public List<ReleaseRun.Row> run(ReleaseId id, Build build) {
         return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
                 .bringAll(ReleasePipeline.statesOf(setting(build)))
                 .rowsOrThrow();
@@ -231,7 +223,11 @@ public final class SmallRelease {
         return STAND_INS.computeIfAbsent(
                 folder,
                 f -> RehearsalServices.start(
-                        f, "example/demo", Optional.empty(), Optional.empty(), Retry.standard().with(time -> {}, Clock.systemUTC())));
+                        f,
+                        "example/demo",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Retry.standard().with(time -> {}, Clock.systemUTC())));
     }
 
     public Ledger ledger(ReleaseId id) {
@@ -412,63 +408,6 @@ public final class SmallRelease {
                         """.formatted(Sha256.ofFile(greeting).hex()),
                         "tool",
                         "\"pkg:maven/org.example/greeting@1.0?type=jar\""));
-    }
-
-    private void packageServer() throws IOException {
-        String config = Files.readString(root().resolve(".release.yaml"));
-        git.write(
-                ".release.yaml",
-                config.replace("platforms: [linux/amd64, linux/arm64]", "platforms: [linux/amd64]")
-                        .replace("images:\n", """
-                          - name: aicrd
-                            module: aicrd
-                            form: jars
-                            main: run.aicr.demod.Main
-                            runtimeModules: [java.base, jdk.httpserver]
-                            javaOptions: [-XX:+UseSerialGC, -Xmx64m]
-                        images:
-                          - name: ghcr.io/example/aicrd
-                            program: aicrd
-                            title: aicrd
-                            description: a server
-                            entrypoint: /ko-app/aicrd
-                            user: "65532:65532"
-                            workdir: /
-                            port: 8080
-                            base:
-                              name: example.com/base:1
-                        """));
-        Path classes = compile("aicrd", List.of(), Map.of("run/aicr/demod/Main", """
-                package run.aicr.demod;
-
-                import com.sun.net.httpserver.HttpServer;
-                import java.net.InetAddress;
-                import java.net.InetSocketAddress;
-                import java.nio.file.Files;
-                import java.nio.file.Path;
-
-                public final class Main {
-                    public static void main(String[] args) throws Exception {
-                        String port = System.getenv("PORT");
-                        if (port == null) {
-                            return;
-                        }
-                        Path stamp = Path.of(System.getProperty("aicr.home"), "aicr-release.json");
-                        String json = Files.exists(stamp) ? Files.readString(stamp) : "{}";
-                        HttpServer server = HttpServer.create(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)), 0);
-                        server.createContext("/", exchange -> {
-                            byte[] body = json.getBytes();
-                            exchange.sendResponseHeaders(200, body.length);
-                            exchange.getResponseBody().write(body);
-                            exchange.close();
-                        });
-                        server.start();
-                    }
-                }
-                """));
-        jar(root().resolve("aicrd/target/aicrd-1.jar"), classes, Map.of());
-        git.write("aicrd/target/bom.json", BOM.formatted(own("aicrd"), "", "aicrd", ""));
     }
 
     private static String own(String name) {

@@ -110,7 +110,8 @@ class ToldTest {
 
     @Test
     void withoutAChatThereIsNobodyToTell() {
-        Told told = new Told(new PublishedAlready(), new Chat(Secret.NONE, clock.caller()), STABLE, List::of, Optional::empty);
+        Told told = new Told(
+                new PublishedAlready(), new Chat(Secret.NONE, clock.caller()), STABLE, List::of, Optional::empty);
         Finding.NotDue<?> open = assertInstanceOf(Finding.NotDue.class, told.look());
         assertTrue(open.reason().startsWith("NO_CREDENTIALS"), open.reason());
     }

@@ -136,7 +136,9 @@ class DemoAgainstStandInTest {
                         new CiEndpoint(at.tokenRequest().toString(), new Secret(at.tokenRequestToken())), demo, caller)
                 .accessToken();
         Registry target = Registry.at(demo.registry(), Federation.registryLogin(token), caller);
-        return new DemoDeployed(new PublishedAlready(), () -> new DemoDeployed.Image(source, "nvidia/aicrd", digest, version),
+        return new DemoDeployed(
+                new PublishedAlready(),
+                () -> new DemoDeployed.Image(source, "nvidia/aicrd", digest, version),
                 Optional::empty,
                 () -> target,
                 demo.image(),

@@ -95,7 +95,9 @@ class DemoDeployedTest {
         Federation federation =
                 new Federation(cloud.ci(), cloud.endpoint(rehearsal.addresses().registry()), caller);
         CloudRun run = new CloudRun(cloud.endpoint(rehearsal.addresses().registry()), federation::accessToken, caller);
-        return new DemoDeployed(new PublishedAlready(), () -> new DemoDeployed.Image(registry, "nvidia/aicrd", digest, "1.3.0"),
+        return new DemoDeployed(
+                new PublishedAlready(),
+                () -> new DemoDeployed.Image(registry, "nvidia/aicrd", digest, "1.3.0"),
                 () -> notDue,
                 () -> registry,
                 "cloud.example/demo/aicrd",

@@ -240,7 +240,12 @@ class ClientsAgainstStandInsTest {
         rehearsal.script().add("chat POST .* 500 x3");
         ChatMessage message =
                 new ChatMessage("v1.3.0", false, at.forgeWeb() + "/x", Optional.empty(), Optional.empty());
-        Told told = new Told(new PublishedAlready(), new Chat(new Secret(at.chat().toString()), caller), message, List::of, Optional::empty);
+        Told told = new Told(
+                new PublishedAlready(),
+                new Chat(new Secret(at.chat().toString()), caller),
+                message,
+                List::of,
+                Optional::empty);
         assertThrows(ReleaseException.class, told::act);
         told.act();
         assertInstanceOf(Finding.Done.class, told.look());

@@ -58,8 +58,8 @@ final class ReleaseScene implements AutoCloseable {
     private final SmallRelease release;
     private final String tag;
     private RehearsalServices services;
-    private Function<Qualified, AttestInputs> inputs = q ->
-            new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"));
+    private Function<Qualified, AttestInputs> inputs =
+            q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"));
 
     private ReleaseScene(Path base, String tag, String faults) {
         this.base = base;
@@ -68,12 +68,15 @@ final class ReleaseScene implements AutoCloseable {
         this.services = start(faults);
     }
 
-    /** Makes the folder that scenes are copied from: a server and two other programs, released as a candidate. */
+    /** Makes the folder that scenes are copied from: two small programs, released as a candidate. */
     static void makeTemplate(Path base) {
-        SmallRelease release = SmallRelease.withServer(base);
+        TinyBuild.writeSources(base.resolve("reactor"));
+        SmallRelease release = SmallRelease.at(base);
+        release.git().commit("feat: begin");
         release.tag(CANDIDATE);
         release.qualify();
-        release.run(release.id());
+        ReleaseId id = release.id();
+        release.run(id, new TinyBuild(release.config(), id, release.work(id)));
         try {
             Tree.delete(base.resolve("work"));
         } catch (IOException e) {
@@ -182,12 +185,15 @@ final class ReleaseScene implements AutoCloseable {
             if (Files.isDirectory(assets)) {
                 for (Map.Entry<String, Path> file : Tree.files(assets).entrySet()) {
                     if (!file.getKey().equals("meta.json")) {
-                        state.put("asset " + file.getKey(), Sha256.ofFile(file.getValue()).hex());
+                        state.put(
+                                "asset " + file.getKey(),
+                                Sha256.ofFile(file.getValue()).hex());
                     }
                 }
             }
             if (Files.isDirectory(folder().resolve("registry"))) {
-                for (Descriptor entry : Layout.open(folder().resolve("registry")).entries()) {
+                for (Descriptor entry :
+                        Layout.open(folder().resolve("registry")).entries()) {
                     String name = entry.annotations().get(Layout.REF_NAME);
                     if (!name.contains("@")) {
                         state.put("image " + name, entry.digest().hex());
@@ -197,7 +203,12 @@ final class ReleaseScene implements AutoCloseable {
             for (String repository : List.of("tap.git", "pages.git")) {
                 Path bare = folder().resolve(repository);
                 if (Files.isDirectory(bare)) {
-                    state.put(repository, Scratch.existing(bare).git("ls-tree", "-r", "--full-tree", "HEAD"));
+                    Scratch git = Scratch.existing(bare);
+                    for (String branch : git.git("for-each-ref", "--format=%(refname)")
+                            .lines()
+                            .toList()) {
+                        state.put(repository + " " + branch, git.git("ls-tree", "-r", "--full-tree", branch));
+                    }
                 }
             }
             Path chat = folder().resolve("chat.jsonl");

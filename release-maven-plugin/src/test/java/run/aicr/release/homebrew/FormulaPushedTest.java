@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +128,8 @@ class FormulaPushedTest {
         assertEquals(new Finding.NotDue<>("PRERELEASE"), candidate.look());
         Tap closed = new Tap(new GitEndpoint("git@host.invalid:x/y.git", "main", Secret.NONE, Secret.NONE, "host key"));
         assertEquals(
-                new Finding.NotDue<>("NO_CREDENTIALS"), new FormulaPushed(new PublishedAlready(), closed, () -> inputs("v1.3.0", "x")).look());
+                new Finding.NotDue<>("NO_CREDENTIALS"),
+                new FormulaPushed(new PublishedAlready(), closed, () -> inputs("v1.3.0", "x")).look());
     }
 
     @Test
@@ -137,8 +138,8 @@ class FormulaPushedTest {
         Map<String, Sha256> linux = new TreeMap<>(all.archives());
         Set<String> lacking = Set.of(Platform.MACOS_ARM.archive("1.3.0"), Platform.MACOS_INTEL.archive("1.3.0"));
         linux.keySet().removeAll(lacking);
-        FormulaPushed.Inputs some = new FormulaPushed.Inputs(
-                all.tag(), all.repository(), linux, linux, true, Optional.empty(), lacking);
+        FormulaPushed.Inputs some =
+                new FormulaPushed.Inputs(all.tag(), all.repository(), linux, linux, true, Optional.empty(), lacking);
         new FormulaPushed(new PublishedAlready(), tap, () -> some).act();
         String formula = bare.git("show", "main:Formula/aicr.rb");
         assertTrue(formula.contains("on_linux do"), formula);

@@ -96,17 +96,7 @@ class PromotedBuildTest {
     void everyStateIsReachedWithoutBuildingAnything() {
         assertEquals(
                 List.of(
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "done",
-                        "not due",
+                        "done", "done", "done", "done", "done", "done", "done", "done", "done", "done", "not due",
                         "done"),
                 rows.stream().map(ReleaseRun.Row::outcome).toList());
         assertTrue(
