@@ -163,11 +163,13 @@ public final class ReleaseRun {
         }
         if (found instanceof Finding.Done<R> done) {
             step.settle(done.result());
-            boolean news = acted || step.isFound() && !ledger.recorded().isDone(step.name());
-            if (news) {
+            // An earlier run may have been killed after the effect and before its line.
+            boolean news = !ledger.recorded().isDone(step.name());
+            if (acted || news) {
                 ledger.done(step, done.result(), id);
             }
-            return new Row(step.name(), news ? "done" : "skip-done", describe(step, done.result()));
+            boolean did = acted || news && step.isFound();
+            return new Row(step.name(), did ? "done" : "skip-done", describe(step, done.result()));
         }
         throw refusal(step, found, acted);
     }

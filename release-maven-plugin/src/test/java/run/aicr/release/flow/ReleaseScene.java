@@ -95,6 +95,12 @@ final class ReleaseScene implements AutoCloseable {
         return new ReleaseScene(base, tag, "");
     }
 
+    /** A copy of a scene that has been begun for the tag {@code v1.3.0}. */
+    static ReleaseScene copyOf(Path begun, Path base) {
+        SmallRelease.copy(begun, base);
+        return new ReleaseScene(base, "v1.3.0", "");
+    }
+
     /** The scene that lies in a folder, as another process or a later run finds it. */
     static ReleaseScene in(Path base, String tag, String faults) {
         return new ReleaseScene(base, tag, faults);
