@@ -64,7 +64,7 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
     private static final String START_SERVER = """
             #!/bin/sh
             home=$(dirname "$(readlink -f "$0")")
-            exec "%s" "$home/Server.java" "$home/aicr-release.json"
+            exec "JAVA" "$home/Server.java" "$home/aicr-release.json"
             """;
     private static final String SERVER = """
             import com.sun.net.httpserver.HttpServer;
@@ -214,7 +214,7 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             program.add(new ArchiveEntry.File(home + "Server.java", false, ArchiveEntry.Source.of(bytes(SERVER))));
             program.add(new ArchiveEntry.File(
-                    home + "aicrd", true, ArchiveEntry.Source.of(bytes(START_SERVER.formatted(java)))));
+                    home + "aicrd", true, ArchiveEntry.Source.of(bytes(START_SERVER.replace("JAVA", java)))));
         } else {
             program.add(new ArchiveEntry.File(home + "aicr", true, ArchiveEntry.Source.of(bytes(AICR))));
         }
