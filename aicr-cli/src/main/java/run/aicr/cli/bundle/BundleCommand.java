@@ -108,6 +108,7 @@ public final class BundleCommand implements Command {
                 Optional.empty(),
                 settings.vendorCharts(),
                 settings.readiness(),
+                true,
                 session.stamp().version(),
                 new Programs(
                         session.environment().variables(), session.environment().workingDirectory())));
