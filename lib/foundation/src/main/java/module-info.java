@@ -27,4 +27,5 @@ module run.aicr.foundation {
     exports run.aicr.file;
     exports run.aicr.http;
     exports run.aicr.oci;
+    exports run.aicr.oci.credential;
 }

@@ -98,5 +98,7 @@ public enum Code {
     RELEASE_NOT_PUBLISHED,
     FORMULA_CONFLICT,
     DEPLOY_FAILED,
-    NOTIFY_FAILED
+    NOTIFY_FAILED,
+    /** A run was ended on purpose with {@code failAt} (spec release §9). */
+    STOPPED
 }

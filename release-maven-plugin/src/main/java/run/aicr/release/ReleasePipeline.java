@@ -15,32 +15,42 @@
  */
 package run.aicr.release;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import run.aicr.attestation.key.SigningKey;
+import run.aicr.attestation.key.VerificationKey;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
-import run.aicr.release.check.Checked;
-import run.aicr.release.forge.Published;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.homebrew.FormulaWritten;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseBuild;
+import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.publish.Aliased;
+import run.aicr.release.publish.Checked;
+import run.aicr.release.publish.Drafted;
+import run.aicr.release.publish.ImageRegistry;
+import run.aicr.release.publish.Published;
+import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.Tagged;
 
 /** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
 public final class ReleasePipeline {
     /** Names of the states, in their order. */
-    public static final List<String> NAMES =
-            List.of("tagged", "qualified", "built", "attested", "checked", "published", "formula");
+    public static final List<String> NAMES = List.of(
+            "tagged", "qualified", "built", "attested", "drafted", "checked", "published", "aliases", "formula");
 
     private ReleasePipeline() {}
 
@@ -49,39 +59,80 @@ public final class ReleasePipeline {
      *
      * @param root folder of the reactor
      * @param folder rehearsal folder: records, keys, ledger, everything published
+     * @param services that the states talk to
      * @param attestInputs what signing needs, from the qualification record of the commit
+     * @param ledger what earlier runs did
+     * @param acceptWithdrawn whether a release that was withdrawn may be published again
      */
     public record Setting(
             ReleaseConfig config,
             Optional<GitRepository> repository,
-            ReleaseBuild build,
+            Build build,
             Path root,
             Path folder,
+            Services services,
             Function<Qualified, AttestInputs> attestInputs,
-            Clock clock) {}
+            Ledger ledger,
+            boolean acceptWithdrawn,
+            Clock clock) {
 
-    /** All states that exist so far; later ones (drafts, aliases, docs, demo, chat) join this list. */
+        ReleaseId id() {
+            return build.id();
+        }
+
+        Path keys() {
+            return folder.resolve("keys");
+        }
+
+        VerificationKey verificationKey() {
+            try {
+                return SigningKey.inFolder(keys()).publicKey();
+            } catch (IOException e) {
+                throw new ReleaseException(Code.CHECK_FAILED, "the keys in " + keys() + " cannot be read").because(e);
+            }
+        }
+
+        /** Whether the pointers of this release move, by the tags of the repository. */
+        public PointerRule pointers() {
+            return PointerRule.of(
+                    id().tag(), repository.map(r -> r.tags().keySet()).orElse(Set.of()));
+        }
+    }
+
+    /** All twelve states (spec release §2.1). */
     public static List<Step<?>> statesOf(Setting at) {
-        var tagged = new Tagged(at.repository(), at.build().id());
-        var qualified = new Qualified(
-                tagged,
-                at.folder().resolve("qualify"),
-                Qualification.of(new QualificationFolder(at.folder()), at.clock())
-                        .withGates(GateRun.configurationDigest(at.root(), at.config())
-                                .prefixed()));
+        var id = at.id();
+        var forge = at.services().forge();
+        var registry = new ImageRegistry(
+                at.services().registry(),
+                at.config().images().stream().map(ImageSpec::name).toList());
+
+        var tagged = new Tagged(at.repository(), id);
+        var qualified = new Qualified(tagged, at.folder().resolve("qualify"), qualification(at));
         var built = new Built(at.build());
         var attested = new Attested(
                 built,
                 at.config(),
                 at.root(),
-                at.folder().resolve("keys"),
+                at.keys(),
                 () -> at.attestInputs().apply(qualified),
                 at.clock());
-        var checked = new Checked(attested, at.build().id());
-        var published =
-                new Published(built, attested, checked, at.folder(), at.build().id());
-        var formula =
-                new FormulaWritten(built, published, at.config(), at.folder().resolve("tap"));
-        return List.of(tagged, qualified, built, attested, checked, published, formula);
+        var drafted = new Drafted(built, attested, forge, registry, id, at.acceptWithdrawn());
+        var checked = new Checked(built, drafted, forge, registry, id, at::verificationKey);
+        var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
+        var aliases = new Aliased(built, published, forge, registry, id);
+        var pointers = new Pointers(at, built, attested, drafted, published);
+        var formula = pointers.formula();
+        var docs = pointers.docs();
+        var deployed = pointers.deployed();
+        var notified = pointers.notified(List.of(aliases, formula, docs, deployed));
+        return List.of(
+                tagged, qualified, built, attested, drafted, checked, published, aliases, formula, docs, deployed,
+                notified);
+    }
+
+    private static Qualification qualification(Setting at) {
+        return Qualification.of(new QualificationFolder(at.folder()), at.clock())
+                .withGates(GateRun.configurationDigest(at.root(), at.config()).prefixed());
     }
 }

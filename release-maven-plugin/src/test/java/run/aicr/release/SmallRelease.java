@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -37,19 +39,26 @@ import javax.tools.ToolProvider;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.key.VerificationKey;
 import run.aicr.digest.Sha256;
+import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.mojo.RehearsalServices;
 import run.aicr.release.notice.ThirdPartyNotices;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.promote.Candidate;
+import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
@@ -70,12 +79,15 @@ public final class SmallRelease {
              "dependencies": [{"ref": "pkg:maven/run.aicr/%s@1?type=jar", "dependsOn": [%s]}]}
             """;
 
+    private static final Map<Path, RehearsalServices> STAND_INS = new ConcurrentHashMap<>();
+
     private final Path base;
     private final Scratch git;
 
     private SmallRelease(Path base) {
         this.base = base;
-        this.git = Scratch.init(base.resolve("reactor"));
+        Path reactor = base.resolve("reactor");
+        this.git = Files.isDirectory(reactor) ? Scratch.existing(reactor) : Scratch.init(reactor);
     }
 
     /** Makes the reactor below the folder and commits it; nothing is tagged, qualified or built. */
@@ -90,6 +102,11 @@ public final class SmallRelease {
         }
         release.git.commit("feat: begin");
         return release;
+    }
+
+    /** The release that lies below a folder already. */
+    public static SmallRelease at(Path base) {
+        return new SmallRelease(base);
     }
 
     public Path root() {
@@ -158,14 +175,59 @@ public final class SmallRelease {
     }
 
     public List<Step<?>> states(ReleaseId id) {
-        return ReleasePipeline.statesOf(new ReleasePipeline.Setting(
+        return ReleasePipeline.statesOf(setting(id));
+    }
+
+    /** Whether the pointers of the release move. */
+    public PointerRule pointers(ReleaseId id) {
+        return setting(id).pointers();
+    }
+
+    /** Brings all states of a release that is promoted from a candidate in the same folder. */
+    public List<ReleaseRun.Row> promote(ReleaseId id, String candidate) {
+        return run(id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder())));
+    }
+
+    /** Brings all states of a release that is built in a way of its own. */
+    public List<ReleaseRun.Row> run(ReleaseId id, Build build) {
+        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+                .bringAll(ReleasePipeline.statesOf(setting(build)))
+                .rowsOrThrow();
+    }
+
+    private ReleasePipeline.Setting setting(ReleaseId id) {
+        return setting(build(id, work(id)));
+    }
+
+    private ReleasePipeline.Setting setting(Build build) {
+        return new ReleasePipeline.Setting(
                 config(),
                 Optional.of(git.open()),
-                build(id, work(id)),
+                build,
                 root(),
                 folder(),
+                services(folder()),
                 q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),
-                CLOCK));
+                ledger(build.id()),
+                false,
+                CLOCK);
+    }
+
+    /** Clients of the stand-ins of a folder, which run until the tests end. */
+    public static Services services(Path folder) {
+        return standIns(folder).services();
+    }
+
+    /** The stand-ins of a folder. */
+    public static RehearsalServices standIns(Path folder) {
+        return STAND_INS.computeIfAbsent(
+                folder,
+                f -> RehearsalServices.start(
+                        f,
+                        "example/demo",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Retry.standard().with(time -> {}, Clock.systemUTC())));
     }
 
     public Ledger ledger(ReleaseId id) {
@@ -174,7 +236,9 @@ public final class SmallRelease {
 
     /** Brings all states of the release. */
     public List<ReleaseRun.Row> run(ReleaseId id) {
-        return new ReleaseRun(ledger(id), id, new Silent()).bringAll(states(id));
+        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+                .bringAll(states(id))
+                .rowsOrThrow();
     }
 
     public VerificationKey key() {
@@ -191,7 +255,7 @@ public final class SmallRelease {
         public void acting(String step, String reason) {}
 
         @Override
-        public void finished(ReleaseRun.Row row) {}
+        public void finished(ReleaseRun.Row row, Duration took) {}
     }
 
     /** Copies a folder with everything in it. */

@@ -54,7 +54,21 @@ final class Exchange {
             head.complete(null);
             return new LimitedBody(maxBytes);
         });
-        String shown = Masked.address(request.uri());
+        return whenWhole(head, whole, Masked.address(request.uri()));
+    }
+
+    /** As {@link #send}, with the body where the target wants it. */
+    HttpResponse<ReceivedBody> send(HttpClient client, HttpRequest request, BodyTarget target, String shown) {
+        CompletableFuture<Void> head = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<ReceivedBody>> whole = client.sendAsync(request, info -> {
+            head.complete(null);
+            return target.subscriber(info.statusCode(), maxBytes);
+        });
+        return whenWhole(head, whole, shown);
+    }
+
+    private <B> HttpResponse<B> whenWhole(
+            CompletableFuture<Void> head, CompletableFuture<HttpResponse<B>> whole, String shown) {
         Duration untilHead = settings.connect().plus(settings.header());
         try {
             CompletableFuture.anyOf(head, whole).get(Math.min(untilHead.toNanos(), remaining()), TimeUnit.NANOSECONDS);

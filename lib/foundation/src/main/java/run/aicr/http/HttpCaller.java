@@ -95,7 +95,7 @@ public final class HttpCaller {
         return request.build();
     }
 
-    private static boolean isCredential(String header) {
+    static boolean isCredential(String header) {
         String lower = header.toLowerCase(Locale.ROOT);
         return lower.equals("authorization") || lower.equals("cookie") || lower.contains("token");
     }
@@ -107,10 +107,10 @@ public final class HttpCaller {
     }
 
     private synchronized HttpClient client(Optional<HttpProxy> proxy) {
-        return clients.computeIfAbsent(proxy, this::newClient);
+        return clients.computeIfAbsent(proxy, any -> newClient(settings, any));
     }
 
-    private HttpClient newClient(Optional<HttpProxy> proxy) {
+    static HttpClient newClient(HttpSettings settings, Optional<HttpProxy> proxy) {
         SSLParameters tls = new SSLParameters();
         tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         Duration connect = settings.connect();

@@ -18,6 +18,9 @@
  * answer may be and what each status means. {@link run.aicr.http.HttpCaller} does the rest for all of them: time limits,
  * TLS, proxies of the environment, redirects, size limits while the body arrives, and messages without secrets.
  *
+ * <p>Services that are written to are called with {@link run.aicr.http.ServiceCaller}: any method, bodies streamed from
+ * files, answers into files, and attempts repeated as {@link run.aicr.http.Retry} says.
+ *
  * <p>Start with {@link run.aicr.http.HttpCaller#call}. The classes of {@code java.net.http} are loaded by the first call,
  * not before, so that a program that may call pays nothing until it does (spec performance §3).
  */

@@ -54,8 +54,9 @@ public final class Layout {
         Files.createDirectories(layout.blobs());
         Path marker = folder.resolve("oci-layout");
         if (!Files.exists(marker)) {
-            AtomicFile.write(marker, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
+            // The marker comes last: what has it can be read, whenever the process ends.
             layout.writeEntries(List.of());
+            AtomicFile.write(marker, "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8));
         }
         return layout;
     }
@@ -148,6 +149,14 @@ public final class Layout {
         entries.add(descriptor.withAnnotations(Map.of(REF_NAME, refName)));
         entries.sort((a, b) -> nameOf(a).compareTo(nameOf(b)));
         writeEntries(entries);
+    }
+
+    /** Takes a name out of {@code index.json}, if it is there; blobs stay. */
+    public void untag(String refName) throws IOException {
+        List<Descriptor> entries = new ArrayList<>(entries());
+        if (entries.removeIf(e -> refName.equals(e.annotations().get(REF_NAME)))) {
+            writeEntries(entries);
+        }
     }
 
     private static String nameOf(Descriptor descriptor) {

@@ -14,8 +14,14 @@
  * limitations under the License.
  */
 /**
- * OCI images on disk: digests with size and type ({@link run.aicr.oci.Descriptor}) and the image layout folder ({@link
- * run.aicr.oci.Layout}), after image-spec 1.1.
+ * OCI images: digests with size and type ({@link run.aicr.oci.Descriptor}), the image layout folder ({@link
+ * run.aicr.oci.Layout}), both after image-spec 1.1, and the client of a registry ({@link run.aicr.oci.Registry}), after
+ * distribution-spec 1.1.
+ *
+ * <p>A registry is told what to do per repository: {@code head} and {@code tags} look, {@code push} and {@code
+ * putManifest} bring content, {@code attach} and {@code referrers} deal with statements about an image. Start with {@link
+ * run.aicr.oci.Registry#at}; whole images move with {@code push} and {@code pull} of a layout. Names of images are read by
+ * {@link run.aicr.oci.Reference}.
  */
 @NullMarked
 package run.aicr.oci;

@@ -51,6 +51,26 @@ class LayoutTest {
     }
 
     @Test
+    void aNameThatIsTakenOutIsGoneAndItsBlobStays() throws IOException {
+        Layout layout = Layout.create(folder);
+        Descriptor index = layout.put(MediaTypes.INDEX, "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        layout.tag(index, "x:v1");
+        layout.tag(index, "x:v2");
+        layout.untag("x:v1");
+        layout.untag("x:v3");
+        assertTrue(layout.find("x:v1").isEmpty());
+        assertEquals(1, layout.entries().size());
+        assertTrue(Files.exists(layout.blob(index.digest())));
+    }
+
+    @Test
+    void aLayoutWhoseMakingWasCutShortIsMadeAgain() throws IOException {
+        Layout.create(folder);
+        Files.delete(folder.resolve("oci-layout"));
+        assertEquals(0, Layout.create(folder).entries().size());
+    }
+
+    @Test
     void aBlobWithAnotherDigestIsNotKept() throws IOException {
         Layout layout = Layout.create(folder);
         Sha256 expected = Sha256.of("good");

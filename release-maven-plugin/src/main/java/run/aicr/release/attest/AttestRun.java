@@ -25,10 +25,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.statement.Statement;
+import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
@@ -59,6 +61,7 @@ final class AttestRun {
     private final WorkFolder work;
     private final BuildManifest build;
     private final Attestor attestor;
+    private final Optional<PromotedBytes> promoted;
     private final Statements statements;
     private final AttestInputs inputs;
     private final List<ReleaseIndex.Asset> assets = new ArrayList<>();
@@ -70,7 +73,9 @@ final class AttestRun {
             BuildManifest build,
             Attestor attestor,
             AttestInputs inputs,
-            Clock clock) {
+            Clock clock)
+            throws IOException {
+        this.promoted = PromotedBytes.of(build, work);
         this.config = config;
         this.root = root;
         this.work = work;
@@ -82,7 +87,8 @@ final class AttestRun {
                 build.id(),
                 config.repository(),
                 inputs.tools(),
-                new Statements.RunFacts(UUID.randomUUID().toString(), now, now));
+                new Statements.RunFacts(UUID.randomUUID().toString(), now, now),
+                promoted);
     }
 
     void run() throws IOException {
@@ -117,8 +123,26 @@ final class AttestRun {
         covered.put(ReleaseIndex.NAME, Sha256.of(index));
         Files.write(staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign(statements.assets(covered)));
         Files.write(staging.resolve(ConsumerCheck.QUALIFICATION), sign(Statements.qualification(record, predicate)));
+        if (promoted.isPresent()) {
+            Files.write(
+                    staging.resolve(ConsumerCheck.PROMOTION),
+                    sign(Statements.promotion(promoted.get(), promotedSubjects())));
+        }
         Tree.delete(work.assets());
         Files.move(staging, work.assets(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The archives and the manifests of the images. */
+    private List<Subject> promotedSubjects() {
+        List<Subject> subjects = new ArrayList<>();
+        assets.stream()
+                .filter(a -> a.role().equals("archive"))
+                .forEach(a -> subjects.add(new Subject(a.name(), a.sha256())));
+        build.images()
+                .forEach(image -> image.platforms()
+                        .forEach((platform, p) ->
+                                subjects.add(new Subject(image.name() + "/" + platform, p.manifest()))));
+        return subjects;
     }
 
     private void sealArchive(Path staging, Program program, byte[] catalogue) throws IOException {

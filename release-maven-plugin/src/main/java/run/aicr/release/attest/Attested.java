@@ -55,7 +55,7 @@ public final class Attested extends Step<Attested.Result> {
      */
     public Attested(
             Built built, ReleaseConfig config, Path root, Path keys, Supplier<AttestInputs> inputs, Clock clock) {
-        super("attested", Reach.LOG);
+        super("attested", Reach.LOG, built);
         this.built = built;
         this.config = config;
         this.root = root;

@@ -56,6 +56,7 @@ final class ReleaseIndex {
                 .put("tree", id.tree())
                 .put("tagObject", id.tagObject())
                 .put("date", id.dateText());
+        index.putIfSet("promotedFrom", build.promotedFrom());
         if (id.rehearsal()) {
             index.put("rehearsal", Scalar.TRUE);
         }

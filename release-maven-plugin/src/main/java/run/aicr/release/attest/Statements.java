@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import run.aicr.attestation.statement.CatalogSubject;
 import run.aicr.attestation.statement.Provenance;
@@ -28,12 +29,16 @@ import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Mapping;
+import run.aicr.document.Node;
+import run.aicr.document.Scalar;
+import run.aicr.document.Sequence;
 import run.aicr.release.product.Payload;
 import run.aicr.release.product.ReleaseId;
 
 /** Makes the statements of a release; signing is done elsewhere (spec release §2.6). */
 final class Statements {
     static final String QUALIFICATION_TYPE = "https://aicr.run/qualification/v1";
+    static final String PROMOTION_TYPE = "https://aicr.run/promotion/v1";
     private static final String BINARY = "https://aicr.run/binary/v1";
     private static final String REHEARSAL_BUILDER = "https://aicr.run/builders/rehearsal";
 
@@ -41,11 +46,18 @@ final class Statements {
     private final String repository;
     private final Map<String, String> internalParameters;
     private final RunFacts run;
+    private final Optional<PromotedBytes> promoted;
 
     /** When and as what the build ran. */
     record RunFacts(String invocationId, String startedOn, String finishedOn) {}
 
-    Statements(ReleaseId id, String repository, Map<String, String> internalParameters, RunFacts run) {
+    Statements(
+            ReleaseId id,
+            String repository,
+            Map<String, String> internalParameters,
+            RunFacts run,
+            Optional<PromotedBytes> promoted) {
+        this.promoted = promoted;
         this.id = id;
         this.repository = repository;
         this.internalParameters = Map.copyOf(internalParameters);
@@ -84,14 +96,44 @@ final class Statements {
                 List.of(new Subject("qualification.json", Sha256.of(record))), QUALIFICATION_TYPE, predicate);
     }
 
+    /** That the payloads of the release are the candidate's: one row for each archive and image platform. */
+    static Statement promotion(PromotedBytes promoted, List<Subject> subjects) {
+        List<Node> rows = new ArrayList<>();
+        promoted.rows()
+                .forEach(r -> rows.add(new Mapping.Builder()
+                        .put("name", r.name())
+                        .put("candidate", r.candidate().prefixed())
+                        .put("stable", r.stable().prefixed())
+                        .put("equal", Scalar.bool(r.candidate().equals(r.stable())))
+                        .build()));
+        Mapping predicate = new Mapping.Builder()
+                .put("candidate", promoted.candidate())
+                .put("candidateIndex", promoted.index().prefixed())
+                .put("payloads", Sequence.of(rows))
+                .build();
+        return new Statement(subjects, PROMOTION_TYPE, predicate);
+    }
+
     private Mapping provenance(String buildType, List<Provenance.Dependency> more) {
         List<Provenance.Dependency> dependencies = new ArrayList<>();
         dependencies.add(new Provenance.Dependency(
                 "git+https://github.com/" + repository + "@refs/tags/" + id.tag(), "gitCommit", id.commit()));
         dependencies.addAll(more);
+        Map<String, String> external = new TreeMap<>();
+        external.put("repository", repository);
+        external.put("ref", "refs/tags/" + id.tag());
+        external.put("tag", id.tag());
+        promoted.ifPresent(p -> {
+            external.put("promotedFrom", p.candidate());
+            p.rows()
+                    .forEach(r -> dependencies.add(new Provenance.Dependency(
+                            "https://github.com/" + repository + "/releases/tag/" + p.candidate() + "#" + r.name(),
+                            "sha256",
+                            r.candidate().hex())));
+        });
         return new Provenance(
                         buildType,
-                        Map.of("repository", repository, "ref", "refs/tags/" + id.tag(), "tag", id.tag()),
+                        external,
                         internalParameters,
                         dependencies,
                         REHEARSAL_BUILDER,

@@ -34,9 +34,12 @@ public record NotesHistory(Optional<ReleaseTag> promotedFrom, Optional<ReleaseFa
 
     /** Reads it for a tag, which need not exist yet, at a commit. */
     public static NotesHistory of(GitRepository repository, ReleaseTag tag, String commit) {
-        Optional<ReleaseTag> promotedFrom =
-                Optional.ofNullable(repository.tags().get(tag.name())).flatMap(t -> trailer(repository.tagMessage(t)));
-        return new NotesHistory(promotedFrom, previous(repository, tag, commit));
+        return new NotesHistory(promotedFrom(repository, tag.name()), previous(repository, tag, commit));
+    }
+
+    /** The candidate that the message of a tag names; empty without such a tag. */
+    public static Optional<ReleaseTag> promotedFrom(GitRepository repository, String tag) {
+        return Optional.ofNullable(repository.tags().get(tag)).flatMap(t -> trailer(repository.tagMessage(t)));
     }
 
     private static Optional<ReleaseTag> trailer(String message) {

@@ -44,6 +44,12 @@ public final class ConsumerCheck {
     public static final String INDEX = "release.json";
     public static final String QUALIFICATION = "qualification.sigstore.json";
 
+    /** Says that the payloads of a promoted release are the candidate's. */
+    public static final String PROMOTION = "promotion.sigstore.json";
+
+    /** What the forge of a rehearsal was told about a release; lies beside the assets and is none. */
+    public static final String FORGE_RECORD = "meta.json";
+
     private final Path assets;
     private final Path images;
     private final String tag;
@@ -76,7 +82,7 @@ public final class ConsumerCheck {
 
     private void run() throws IOException {
         Map<String, Sha256> files = filesOnDisk();
-        Set<String> afterChecksums = Set.of(CHECKSUMS, INDEX, QUALIFICATION, provenanceName(tag));
+        Set<String> afterChecksums = new TreeSet<>(Set.of(CHECKSUMS, INDEX, QUALIFICATION, provenanceName(tag)));
         for (String name : afterChecksums) {
             if (!files.containsKey(name)) {
                 verdicts.add(SubjectVerdict.absent(name));
@@ -85,6 +91,7 @@ public final class ConsumerCheck {
         if (!verdicts.isEmpty()) {
             return;
         }
+        afterChecksums.add(PROMOTION);
         checkChecksums(files, afterChecksums);
         checkProvenance(files);
         checkIndex(files);
@@ -127,6 +134,7 @@ public final class ConsumerCheck {
         Map<String, Sha256> expected = new TreeMap<>(files);
         expected.remove(name);
         expected.remove(QUALIFICATION);
+        expected.remove(PROMOTION);
         if (covered.equals(expected)) {
             verdicts.add(SubjectVerdict.verified(name));
             return;
@@ -161,8 +169,19 @@ public final class ConsumerCheck {
         if (files.containsKey(ArchiveCheck.CATALOGUE_BUNDLE)) {
             checkBundle(ArchiveCheck.CATALOGUE_BUNDLE, Provenance.PREDICATE_TYPE);
         }
+        checkPromotion(index, files);
         checkArchives(index);
         checkImages(index);
+    }
+
+    /** A promoted release has the statement, and no other release has. */
+    private void checkPromotion(PublishedIndex index, Map<String, Sha256> files) throws IOException {
+        if (files.containsKey(PROMOTION)) {
+            byte[] bundle = Files.readAllBytes(assets.resolve(PROMOTION));
+            verdicts.add(new PromotionCheck(verifier, index).check(bundle));
+        } else if (!index.promotedFrom().isEmpty()) {
+            verdicts.add(SubjectVerdict.absent(PROMOTION));
+        }
     }
 
     private void checkArchives(PublishedIndex index) {
@@ -220,6 +239,7 @@ public final class ConsumerCheck {
             for (Path file : list.filter(Files::isRegularFile).toList()) {
                 files.put(String.valueOf(file.getFileName()), Sha256.ofFile(file));
             }
+            files.remove(FORGE_RECORD);
         }
         return files;
     }

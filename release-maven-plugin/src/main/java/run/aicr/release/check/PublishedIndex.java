@@ -23,21 +23,35 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
+import run.aicr.release.product.ReleaseConfig.Missing;
 
 /** The release index as a consumer reads it: what the check needs of {@code release.json} (spec release §3.11). */
-record PublishedIndex(String tag, String commit, Sha256 qualification, List<Asset> assets, List<Image> images) {
+public record PublishedIndex(
+        String tag,
+        String commit,
+        String promotedFrom,
+        Sha256 qualification,
+        List<Asset> assets,
+        List<Image> images,
+        List<Missing> missing,
+        String java) {
+    public PublishedIndex {
+        assets = List.copyOf(assets);
+        images = List.copyOf(images);
+        missing = List.copyOf(missing);
+    }
 
     /** An asset with its digest; the platform and payload of archives, otherwise empty. */
-    record Asset(String name, String role, Sha256 sha256, String platform, String payload) {}
+    public record Asset(String name, String role, Sha256 sha256, String platform, String payload) {}
 
     /** An image with the manifests of its platforms. */
-    record Image(String name, Sha256 index, Map<String, Platform> platforms) {}
+    public record Image(String name, Sha256 index, Map<String, Platform> platforms) {}
 
     /** Manifest and payload digest of one platform. */
-    record Platform(Sha256 manifest, Sha256 payload) {}
+    public record Platform(Sha256 manifest, Sha256 payload) {}
 
     /** Reads it; unknown keys are ignored, newer releases may say more. */
-    static PublishedIndex parse(String source, byte[] json) {
+    public static PublishedIndex parse(String source, byte[] json) {
         Fields fields = Fields.of(JsonReader.read(source, json, Limits.CATALOGUE_FILE), "");
         List<Asset> assets = new ArrayList<>();
         for (Fields asset : fields.list("assets")) {
@@ -66,6 +80,15 @@ record PublishedIndex(String tag, String commit, Sha256 qualification, List<Asse
                 .map(q -> q.requiredText("digest"))
                 .orElse(""));
         return new PublishedIndex(
-                fields.requiredText("tag"), fields.requiredText("commit"), qualification, assets, images);
+                fields.requiredText("tag"),
+                fields.requiredText("commit"),
+                fields.textOrEmpty("promotedFrom"),
+                qualification,
+                assets,
+                images,
+                fields.list("missing").stream()
+                        .map(m -> new Missing(m.requiredText("name"), m.requiredText("reason")))
+                        .toList(),
+                fields.fields("tools").map(t -> t.textOrEmpty("java")).orElse(""));
     }
 }

@@ -13,7 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-/** Where a release becomes public: at this point the rehearsal folder (spec release §2.1 state 6, §9). */
+/**
+ * Where a release becomes public (spec release §2.1 states 4 and 6, §7.8, §9).
+ *
+ * <p>{@link run.aicr.release.forge.Forge} is the client: drafts, assets, publication, statuses and attestations of one
+ * repository. It looks before it makes anything, so each call may be repeated; its token goes to the forge's own two
+ * hosts and nowhere else.
+ */
 @NullMarked
 package run.aicr.release.forge;
 

@@ -41,10 +41,15 @@ public final class Qualified extends Step<Qualified.Result> {
      * @param qualification the rule that {@code bump} applies too
      */
     public Qualified(Tagged tagged, Path folder, Qualification qualification) {
-        super("qualified", Reach.NOTHING);
+        super("qualified", Reach.NOTHING, tagged);
         this.tagged = tagged;
         this.folder = folder;
         this.qualification = qualification;
+    }
+
+    @Override
+    public boolean isFound() {
+        return true;
     }
 
     @Override

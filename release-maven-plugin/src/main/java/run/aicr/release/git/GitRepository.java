@@ -15,6 +15,7 @@
  */
 package run.aicr.release.git;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitProcess.Answer;
@@ -211,6 +214,29 @@ public final class GitRepository {
     public Optional<String> objectAt(String commit, String path) {
         Answer answer = ask("rev-parse", "--verify", "--quiet", commit + ":" + path);
         return answer.ok() ? Optional.of(answer.line()) : Optional.empty();
+    }
+
+    /**
+     * The text files below a folder of a commit, by their path in the folder; none when there is no such folder.
+     *
+     * @param folder from the root of the repository, with slashes
+     */
+    public SortedMap<String, byte[]> filesAt(String commit, String folder) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        if (objectAt(commit, folder).isEmpty()) {
+            return files;
+        }
+        String list = must("ls-tree", "-r", "-z", "--name-only", commit + ":" + folder)
+                .text();
+        for (String path : list.split("\0", -1)) {
+            if (path.isEmpty()) {
+                continue;
+            }
+            String text =
+                    must("cat-file", "blob", commit + ":" + folder + "/" + path).text();
+            files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     /** Name and mail address that tags are made with; empty when git has none configured. */

@@ -77,11 +77,7 @@ public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> a
                 "  version " + RubyText.quoted(tag.version()),
                 "  license " + RubyText.quoted(LICENSE),
                 "",
-                block("on_macos"),
-                "",
-                block("on_linux"),
-                "",
-                "  # The signed statement lists every file with its mode.",
+                block("on_macos") + block("on_linux") + "  # The signed statement lists every file with its mode.",
                 "  skip_clean \"bin\"",
                 "",
                 "  def install",
@@ -111,7 +107,7 @@ public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> a
                         + RubyText.quoted(url(a.getKey())) + "\n      sha256 "
                         + RubyText.quoted(a.getValue().hex()) + "\n    end")
                 .collect(Collectors.joining("\n"));
-        return "  " + name + " do\n" + platforms + "\n  end";
+        return platforms.isEmpty() ? "" : "  " + name + " do\n" + platforms + "\n  end\n\n";
     }
 
     private String caveats() {

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import run.aicr.digest.Sha256;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -48,6 +49,7 @@ public sealed interface FormulaDecision {
      *
      * @param archives digests of the archives as they were read back, by file name
      * @param checksums digests of the checksums file, by file name
+     * @param lacking archives that a rehearsal could not make; a real release lacks none
      * @param tap what the tap holds; empty before the first formula
      * @param credentials whether the tap can be pushed to
      * @param published whether the release is public
@@ -58,6 +60,7 @@ public sealed interface FormulaDecision {
             String repository,
             Map<String, Sha256> archives,
             Map<String, Sha256> checksums,
+            Set<String> lacking,
             Optional<TapState> tap,
             boolean credentials,
             boolean published,
@@ -65,6 +68,7 @@ public sealed interface FormulaDecision {
         public Facts {
             archives = Map.copyOf(archives);
             checksums = Map.copyOf(checksums);
+            lacking = Set.copyOf(lacking);
         }
     }
 
@@ -109,6 +113,9 @@ public sealed interface FormulaDecision {
         Map<Platform, Sha256> archives = new EnumMap<>(Platform.class);
         for (Platform platform : Platform.values()) {
             String name = platform.archive(facts.tag().version());
+            if (facts.lacking().contains(name)) {
+                continue;
+            }
             Sha256 digest = facts.archives().get(name);
             Sha256 listed = facts.checksums().get(name);
             if (digest == null || listed == null) {

@@ -28,7 +28,7 @@ import run.aicr.release.step.Finding;
 public final class BuildMojo extends PipelineMojo {
     @Override
     protected GoalResult run() {
-        Run run = prepare();
+        Prepared run = prepare();
         Built built = new Built(run.build());
         if (built.look() instanceof Finding.Missing<Built.Result> missing) {
             getLog().info("building " + run.id().tag() + ": " + missing.reason());

@@ -15,6 +15,8 @@
  */
 package run.aicr.release.mojo;
 
+import java.time.Duration;
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 import run.aicr.release.step.ReleaseRun;
 
@@ -26,7 +28,13 @@ record LogObserver(Log log) implements ReleaseRun.Observer {
     }
 
     @Override
-    public void finished(ReleaseRun.Row row) {
-        log.info(row.step() + ": " + row.outcome());
+    public void finished(ReleaseRun.Row row, Duration took) {
+        String end = row.step() + ": " + row.outcome() + " (" + ReleaseTable.seconds(took) + ")";
+        boolean bad = List.of("failed", "waiting").contains(row.outcome());
+        if (bad) {
+            log.warn(end + ": " + row.detail());
+        } else {
+            log.info(end);
+        }
     }
 }

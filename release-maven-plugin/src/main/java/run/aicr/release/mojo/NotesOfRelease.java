@@ -24,8 +24,8 @@ import run.aicr.release.changelog.ReleaseFacts;
 import run.aicr.release.changelog.ReleaseNotes;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.image.ImageBuild;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
@@ -36,7 +36,7 @@ final class NotesOfRelease {
 
     private NotesOfRelease() {}
 
-    static String text(GitRepository repository, ReleaseBuild build) {
+    static String text(GitRepository repository, Build build) {
         ReleaseId id = build.id();
         ChangelogRange range = ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty());
         Changelog changes = range.read(repository);

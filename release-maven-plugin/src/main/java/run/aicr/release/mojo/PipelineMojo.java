@@ -15,6 +15,7 @@
  */
 package run.aicr.release.mojo;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,20 +28,28 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
+import run.aicr.http.Retry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.notice.ThirdPartyNotices;
+import run.aicr.release.product.Build;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.promote.Candidate;
+import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.step.Ledger;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseTag;
 
 /** What the goals share that build and release: the states, made from the parameters. */
 abstract class PipelineMojo extends ReleaseMojo {
@@ -56,6 +65,14 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.tag")
     private @Nullable String tag;
 
+    /** Publish a release again that was public and was withdrawn. */
+    @Parameter(property = "aicr.release.acceptWithdrawn")
+    private @Nullable String acceptWithdrawn;
+
+    /** For trials: faults that the stand-ins play, such as {@code registry PUT .* 502 x2}; see docs/maintainer. */
+    @Parameter(property = "aicr.release.faults")
+    private @Nullable String faults;
+
     /** JDK that products are linked with; default: the toolchain that the build selected. */
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
@@ -68,10 +85,19 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
     private @Nullable String outputTimestamp;
 
-    /** Commit facts, settings and states for one run. */
-    protected record Run(ReleaseId id, ReleaseConfig config, ReleaseBuild build, List<Step<?>> states) {}
+    /** Which release it is and how it is built; nothing outside was asked. */
+    protected record Prepared(ReleaseId id, ReleaseConfig config, Build build, Optional<GitRepository> repository) {}
 
-    protected final Run prepare() {
+    /** The states of a release, and the services that they talk to until this is closed. */
+    protected record Run(Prepared prepared, RehearsalServices at, List<Step<?>> states, PointerRule pointers)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            at.close();
+        }
+    }
+
+    protected final Prepared prepare() {
         requireRehearsal();
         return prepare(repositoryIfAny(), wantedTag());
     }
@@ -82,34 +108,73 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     /** As {@link #prepare()}, for a tag that is not the one of the command line. */
-    protected final Run prepare(Optional<GitRepository> repository, Optional<String> wanted) {
+    protected final Prepared prepare(Optional<GitRepository> repository, Optional<String> wanted) {
         ReleaseIdentity identity =
                 new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
-        Jdk products = productJdk();
-        WorkFolder work = WorkFolder.of(workFolder(), id);
-        ReleaseBuild build =
-                new ReleaseBuild(config, id, products, root(), work, new ThirdPartyNotices(getLog()::warn));
-        List<Step<?>> states = ReleasePipeline.statesOf(new ReleasePipeline.Setting(
-                config,
-                repository,
-                build,
-                root(),
-                rehearsalFolder(),
-                qualified -> attestInputs(qualified, repository, build, products),
-                Clock.systemUTC()));
-        return new Run(id, config, build, states);
+        return new Prepared(id, config, buildOf(id, config, repository), repository);
     }
 
-    private AttestInputs attestInputs(
-            Qualified qualified, Optional<GitRepository> repository, ReleaseBuild build, Jdk products) {
+    /** Starts what the states talk to, and makes the states. */
+    protected final Run open(Prepared prepared) {
+        RehearsalServices at = RehearsalServices.start(
+                rehearsalFolder(),
+                prepared.config().repository(),
+                Optional.of(prepared.id()),
+                argument("faults", faults),
+                Retry.standard());
+        ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
+                prepared.config(),
+                prepared.repository(),
+                prepared.build(),
+                root(),
+                rehearsalFolder(),
+                at.services(),
+                qualified -> attestInputs(qualified, prepared.repository(), prepared.build()),
+                ledger(prepared),
+                flag("acceptWithdrawn", acceptWithdrawn),
+                Clock.systemUTC());
+        return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
+    }
+
+    /** What was done for the release so far. */
+    protected final Ledger ledger(Prepared prepared) {
+        return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
+    }
+
+    /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */
+    private Build buildOf(ReleaseId id, ReleaseConfig config, Optional<GitRepository> repository) {
+        WorkFolder work = WorkFolder.of(workFolder(), id);
+        Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
+        if (candidate.isPresent()) {
+            return new PromotedBuild(
+                    config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder()));
+        }
+        return ownBuild(id, config);
+    }
+
+    /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */
+    protected final ReleaseBuild ownBuild(ReleaseId id, ReleaseConfig config) {
+        WorkFolder work = WorkFolder.of(workFolder(), id);
+        return new ReleaseBuild(config, id, productJdk(), root(), work, new ThirdPartyNotices(getLog()::warn));
+    }
+
+    private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
         Map<String, String> tools = new TreeMap<>();
-        tools.put("java", products.fullVersion());
+        tools.put("java", javaVersion(build));
         tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
         tools.put("pluginVersion", PLUGIN_VERSION);
         String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
+    }
+
+    private static String javaVersion(Build build) {
+        try {
+            return build.javaVersion();
+        } catch (IOException e) {
+            throw new ReleaseException(Code.RC_PAYLOAD_MISSING, "the candidate cannot be read").because(e);
+        }
     }
 
     protected final Optional<GitRepository> repositoryIfAny() {

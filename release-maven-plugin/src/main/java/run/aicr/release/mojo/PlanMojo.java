@@ -15,20 +15,27 @@
  */
 package run.aicr.release.mojo;
 
-import java.time.Clock;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
-import run.aicr.release.step.Ledger;
-import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.step.ReleaseSurvey;
 
 /** Says what the goal {@code release} would do, state by state, and does nothing. */
 @Mojo(name = "plan", aggregator = true, threadSafe = true)
 public final class PlanMojo extends PipelineMojo {
     @Override
     protected GoalResult run() {
-        Run run = prepare();
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), run.id(), Clock.systemUTC());
-        var rows = new ReleaseRun(ledger, run.id(), new LogObserver(getLog())).plan(run.states());
-        new ReleaseTable(getLog(), run.id(), rehearsalFolder(), run.build().work()).print(rows);
-        return GoalResult.of("planned").withTag(run.id().tag(), run.id().commit());
+        Prepared prepared = prepare();
+        try (Run run = open(prepared)) {
+            var rows = new ReleaseSurvey(run.pointers())
+                    .plan(run.states(), ledger(prepared).recorded());
+            new ReleaseTable(
+                            getLog(),
+                            prepared.id(),
+                            rehearsalFolder(),
+                            prepared.build().work())
+                    .print(rows, Map.of());
+        }
+        return GoalResult.of("planned")
+                .withTag(prepared.id().tag(), prepared.id().commit());
     }
 }

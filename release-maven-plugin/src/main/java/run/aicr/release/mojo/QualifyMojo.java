@@ -65,12 +65,12 @@ public final class QualifyMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        Run run = prepare();
+        Prepared run = prepare();
         GateInput input = new GateInput(
                 root(),
                 run.config(),
                 repositoryIfAny(),
-                run.build(),
+                ownBuild(run.id(), run.config()),
                 maven(),
                 choice(),
                 argument("report", report).map(this::under),

@@ -16,7 +16,11 @@
 package run.aicr.release.mojo;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
@@ -37,14 +41,29 @@ final class ReleaseTable {
         this.work = work;
     }
 
-    void print(List<Row> rows) {
+    /**
+     * Prints everything.
+     *
+     * @param took time of each state; empty for a plan
+     */
+    void print(List<Row> rows, Map<String, Duration> took) {
         line("");
         line("Release " + id.tag() + (id.rehearsal() ? " (rehearsal)" : "") + " of commit " + id.commit());
         line("");
-        rows.forEach(r -> line(pad(r.step(), 11) + pad(r.outcome(), 11) + r.detail()));
+        rows.forEach(r -> line(pad(r.step(), 11)
+                + pad(r.outcome(), 16)
+                + Optional.ofNullable(took.get(r.step()))
+                        .map(t -> pad(seconds(t), 9))
+                        .orElse("")
+                + r.detail()));
+        if (!took.isEmpty()) {
+            Duration total = took.values().stream().reduce(Duration.ZERO, Duration::plus);
+            line(pad("total", 27) + seconds(total));
+        }
         BuildManifest.read(work.manifest(), id).ifPresent(this::printBuild);
         boolean published = rows.stream()
-                .anyMatch(r -> r.step().equals("published") && !r.outcome().equals("run"));
+                .anyMatch(r -> r.step().equals("published")
+                        && List.of("done", "skip-done").contains(r.outcome()));
         if (published) {
             line("");
             line("Files    " + folder.resolve("releases").resolve(id.tag()));
@@ -52,7 +71,7 @@ final class ReleaseTable {
             line("Verify   mvn aicr-release:verify -Dtag=" + id.tag());
         }
         boolean nothing = rows.stream()
-                .noneMatch(r -> r.outcome().equals("done") || r.outcome().equals("run"));
+                .allMatch(r -> r.outcome().startsWith("skip-") || r.outcome().equals("not due"));
         if (nothing) {
             line("");
             line("Everything is done already: nothing to do.");
@@ -64,6 +83,11 @@ final class ReleaseTable {
         build.payloads().forEach((name, digest) -> line(pad("payload", 11) + pad(name, 28) + digest));
         build.images().forEach(i -> line(pad("image", 11) + pad(i.name(), 46) + i.index()));
         build.missing().forEach(m -> line(pad("missing", 11) + pad(m.name(), 46) + m.reason()));
+    }
+
+    /** Such as {@code 12.3 s}. */
+    static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
     private void line(String text) {

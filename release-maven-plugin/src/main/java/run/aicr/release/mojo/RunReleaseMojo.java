@@ -15,39 +15,94 @@
  */
 package run.aicr.release.mojo;
 
-import java.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import run.aicr.release.step.Ledger;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.ReleasePipeline;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.step.FailAt;
+import run.aicr.release.step.ReleaseLock;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseRun.Row;
+import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.Step;
 
 /** Runs the whole release; what is done already is left as it is (spec release §2.2). */
 @Mojo(name = "release", defaultPhase = LifecyclePhase.DEPLOY, aggregator = true, threadSafe = true)
 public class RunReleaseMojo extends PipelineMojo {
+    /** For trials: where the run ends on purpose, {@code <state>[:before|:acted|:after][:kill]} (spec release §9). */
+    @Parameter(property = "aicr.release.failAt")
+    private @Nullable String failAt;
+
     /** Name of the last state to bring; sub-classes stop earlier. */
     protected String until() {
-        return "formula";
+        return "notified";
     }
 
     @Override
     protected final GoalResult run() {
-        Run run = prepare();
-        if (run.id().rehearsal()) {
-            String what = run.id().tagObject().isEmpty()
-                    ? run.id().tag() + " (no tag at HEAD: this is the candidate that bump rc would make)"
-                    : run.id().tag();
+        Prepared prepared = prepare();
+        ReleaseId id = prepared.id();
+        if (id.rehearsal()) {
+            String what = id.tagObject().isEmpty()
+                    ? id.tag() + " (no tag at HEAD: this is the candidate that bump rc would make)"
+                    : id.tag();
             getLog().info("rehearsing the release " + what);
         }
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), run.id(), Clock.systemUTC());
-        ReleaseRun releaseRun = new ReleaseRun(ledger, run.id(), new LogObserver(getLog()));
-        List<Step<?>> steps = upTo(run.states());
-        List<Row> rows = dryRun() ? releaseRun.plan(steps) : releaseRun.bringAll(steps);
-        new ReleaseTable(getLog(), run.id(), rehearsalFolder(), run.build().work()).print(rows);
-        String outcome = dryRun() ? "planned" : releaseRun.changedSomething() ? "done" : "nothing-to-do";
-        return GoalResult.of(outcome).withTag(run.id().tag(), run.id().commit());
+        if (prepared.repository().isEmpty()) {
+            throw new ReleaseException(
+                    Code.NOT_A_REPOSITORY, "a release needs the git repository it is made from", "Clone it with git");
+        }
+        return dryRun() ? plan(prepared) : bring(prepared);
+    }
+
+    private GoalResult plan(Prepared prepared) {
+        try (Run run = open(prepared)) {
+            List<Row> rows = new ReleaseSurvey(run.pointers())
+                    .plan(upTo(run.states()), ledger(prepared).recorded());
+            table(prepared).print(rows, Map.of());
+            return GoalResult.of("planned")
+                    .withTag(prepared.id().tag(), prepared.id().commit());
+        }
+    }
+
+    private GoalResult bring(Prepared prepared) {
+        ReleaseId id = prepared.id();
+        FailAt where = argument("failAt", failAt)
+                .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
+                .orElse(FailAt.NOWHERE);
+        String who = id.tag() + " in process " + ProcessHandle.current().pid();
+        Path locks = rehearsalFolder().resolveSibling(rehearsalFolder().getFileName() + ".lock");
+        try (ReleaseLock ofTag = ReleaseLock.take(locks.resolve(id.tag()), who);
+                ReleaseLock ofAll = ReleaseLock.await(locks.resolve("release"), who)) {
+            ofTag.leftBehind()
+                    .or(ofAll::leftBehind)
+                    .ifPresent(w -> getLog().warn("the run before did not end properly (" + w + "); going on"));
+            RehearsalServices.forgetEarlier(rehearsalFolder(), id, prepared.config());
+            try (Run run = open(prepared)) {
+                ReleaseRun.Outcome outcome = new ReleaseRun(
+                                ledger(prepared), id, run.pointers(), new LogObserver(getLog()), where)
+                        .bringAll(upTo(run.states()));
+                table(prepared).print(outcome.rows(), outcome.took());
+                outcome.rowsOrThrow();
+                return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
+                        .withTag(id.tag(), id.commit());
+            }
+        } catch (IOException e) {
+            throw new ReleaseException(Code.CHECK_FAILED, "cannot tidy up " + rehearsalFolder()).because(e);
+        }
+    }
+
+    private ReleaseTable table(Prepared prepared) {
+        return new ReleaseTable(
+                getLog(), prepared.id(), rehearsalFolder(), prepared.build().work());
     }
 
     private List<Step<?>> upTo(List<Step<?>> states) {

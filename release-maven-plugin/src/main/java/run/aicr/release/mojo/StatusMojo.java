@@ -31,7 +31,7 @@ import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.status.ReleaseStatus;
 import run.aicr.release.status.StatusReader;
-import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.step.ReleaseSurvey;
 
 /**
  * Says where releases stand and what running {@code release} again does; changes nothing (spec release §7.2).
@@ -80,9 +80,8 @@ public final class StatusMojo extends PipelineMojo {
     }
 
     private StatusReader.Survey survey(GitRepository repository, String tag) {
-        try {
-            Run run = prepare(Optional.of(repository), Optional.of(tag));
-            return new StatusReader.Survey(ReleaseRun.survey(run.states()), Optional.empty());
+        try (Run run = open(prepare(Optional.of(repository), Optional.of(tag)))) {
+            return new StatusReader.Survey(new ReleaseSurvey(run.pointers()).standing(run.states()), Optional.empty());
         } catch (ReleaseException e) {
             String hint = e.hint().map(h -> ". " + h).orElse("");
             return new StatusReader.Survey(List.of(), Optional.of(e.sentence() + hint));

@@ -25,11 +25,26 @@ import run.aicr.release.ReleaseException;
 
 /** The file {@code THIRD_PARTY_NOTICES.md} (spec release §3.5). */
 public final class Notices {
+    private static final String HEAD = "# Third-Party Notices\n\nNVIDIA AI Cluster Runtime (AICR) ";
+
     private static final String NO_TEXT = "License text unavailable. See upstream source for the full license.\n";
     private static final Comparator<String> BYTE_ORDER =
             Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private Notices() {}
+
+    /**
+     * The notices of one release as those of another with the same components.
+     *
+     * @throws ReleaseException MISSING_ARTIFACT when the text does not begin as notices of the first do
+     */
+    public static String restamped(String text, String fromTag, String toTag) {
+        String head = HEAD + fromTag + "\n";
+        if (!text.startsWith(head)) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "these are not the third-party notices of " + fromTag);
+        }
+        return HEAD + toTag + "\n" + text.substring(head.length());
+    }
 
     /**
      * The text for the components of a release, in any order.
@@ -47,7 +62,7 @@ public final class Notices {
         List<Component> sorted = components.stream()
                 .sorted(Comparator.comparing(Component::name, BYTE_ORDER).thenComparing(Component::version, BYTE_ORDER))
                 .toList();
-        StringBuilder text = new StringBuilder("# Third-Party Notices\n\nNVIDIA AI Cluster Runtime (AICR) ")
+        StringBuilder text = new StringBuilder(HEAD)
                 .append(tag)
                 .append("\n\n## Index\n\n| Package | Version | License | Source |\n")
                 .append("|---------|---------|---------|--------|\n");

@@ -35,12 +35,14 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
+import run.aicr.oci.Layout;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.ReleaseConfig.Missing;
 
 /**
  * {@code build.json}: digests of all that {@code built} made (spec release §2.1). Equal inputs give an equal file.
  *
+ * @param promotedFrom candidate whose payload this is; empty when it was built
  * @param inputs digest over everything that went in; another one means the build is stale
  * @param payloads payload name to payload digest
  * @param images images in the layout
@@ -49,6 +51,7 @@ import run.aicr.release.product.ReleaseConfig.Missing;
  */
 public record BuildManifest(
         ReleaseId id,
+        String promotedFrom,
         String java,
         Sha256 inputs,
         SortedMap<String, Sha256> payloads,
@@ -66,6 +69,39 @@ public record BuildManifest(
 
     public void write(Path file) throws IOException {
         AtomicFile.write(file, JsonWriter.indented(toNode()));
+    }
+
+    /** Whether everything that it names lies in the work folder with its digest. */
+    public boolean isWholeIn(WorkFolder work) throws IOException {
+        for (Map.Entry<String, Sha256> payload : payloads.entrySet()) {
+            Path folder = work.payload(payload.getKey());
+            String program = payload.getKey().substring(0, payload.getKey().indexOf('_'));
+            if (!Files.isDirectory(folder)
+                    || !Payload.of(folder, program).digest().equals(payload.getValue())) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, Sha256> file : files.entrySet()) {
+            Path path = work.files().resolve(file.getKey());
+            if (!Files.isRegularFile(path) || !Sha256.ofFile(path).equals(file.getValue())) {
+                return false;
+            }
+        }
+        return images.isEmpty() || hasImages(work);
+    }
+
+    private boolean hasImages(WorkFolder work) throws IOException {
+        if (!Files.isRegularFile(work.images().resolve("oci-layout"))) {
+            return false;
+        }
+        Layout layout = Layout.open(work.images());
+        for (ImageBuild image : images) {
+            Path index = layout.blob(image.index());
+            if (!Files.isRegularFile(index) || !Sha256.ofFile(index).equals(image.index())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads the manifest of the release; empty when it is not there, damaged or about something else. */
@@ -103,6 +139,7 @@ public record BuildManifest(
         fields.list("missing").forEach(m -> missing.add(new Missing(m.requiredText("name"), m.requiredText("reason"))));
         return new BuildManifest(
                 id,
+                fields.textOrEmpty("promotedFrom"),
                 fields.requiredText("java"),
                 Sha256.parse(fields.requiredText("inputs")),
                 digests(fields, "payloads"),
@@ -131,6 +168,7 @@ public record BuildManifest(
                 .put("version", id.version())
                 .put("commit", id.commit())
                 .put("date", id.dateText())
+                .putIfSet("promotedFrom", promotedFrom)
                 .put("java", java)
                 .put("inputs", inputs.prefixed())
                 .put("payloads", digestNode(payloads))

@@ -28,12 +28,12 @@ import run.aicr.release.step.Step;
 
 /** State {@code built}: everything without a signature lies in the work folder and its digests in {@code build.json}. */
 public final class Built extends Step<Built.Result> {
-    private final ReleaseBuild build;
+    private final Build build;
 
     /** What was built. */
     public record Result(BuildManifest manifest, WorkFolder work) {}
 
-    public Built(ReleaseBuild build) {
+    public Built(Build build) {
         super("built", Reach.NOTHING);
         this.build = build;
     }
@@ -46,7 +46,8 @@ public final class Built extends Step<Built.Result> {
                 return new Finding.Missing<>("no build of " + build.id().tag() + " in "
                         + build.work().folder());
             }
-            if (!manifest.get().inputs().equals(build.inputs()) || !build.isComplete(manifest.get())) {
+            if (!manifest.get().inputs().equals(build.inputs())
+                    || !manifest.get().isWholeIn(build.work())) {
                 return new Finding.Missing<>("the build in " + build.work().folder() + " is stale");
             }
             return decide(manifest.get());

@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -49,26 +51,14 @@ final class ClassArchive {
     /** The archive of a program whose jars lie beside the runtime. */
     static final String JARS_ARCHIVE = "lib/classes.jsa";
 
+    /** So often is the training repeated before it counts as unsteady. */
+    private static final int MAX_TRAININGS = 8;
+
     /** Writes the archive into the payload; file times must be final already, the archive records those of jars. */
     static void dump(Program program, Path payload, List<String> classPath, Path work) throws IOException {
-        Path raw = work.resolve(program.name() + ".classes.raw");
         Path list = work.resolve(program.name() + ".classes");
         Files.writeString(work.resolve("aicr-release.json"), SAMPLE_STAMP, StandardCharsets.UTF_8);
-        List<String> record = command(payload);
-        record.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + raw, "-Daicr.home=" + work));
-        record.addAll(program.javaOptions());
-        record.addAll(target(program, program.trainingOrMain(), classPath));
-        // A validator without a check to run ends with 1; what counts is that it was loaded.
-        Jdk.Ended training = Jdk.runToEnd(record, payload);
-        List<String> classes =
-                Files.exists(raw) ? normalised(Files.readAllLines(raw, StandardCharsets.UTF_8)) : List.of();
-        if (classes.stream().noneMatch(c -> c.startsWith("run/aicr/"))) {
-            throw new ReleaseException(
-                    Code.MISSING_ARTIFACT,
-                    "the training run of " + program.name() + " loaded none of its classes: "
-                            + training.output().strip());
-        }
-        Files.write(list, classes, StandardCharsets.UTF_8);
+        Files.write(list, agreed(program, () -> train(program, payload, classPath, work)), StandardCharsets.ISO_8859_1);
 
         List<String> dump = command(payload);
         dump.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list));
@@ -78,6 +68,50 @@ final class ClassArchive {
         }
         dump.addAll(target(program, program.mainClass(), classPath));
         Jdk.run(dump, payload);
+    }
+
+    /** One run of the training class. */
+    interface Training {
+        List<String> classes() throws IOException;
+    }
+
+    /**
+     * The list that two runs gave. The virtual machine writes its list from several threads without a lock for all
+     * kinds of lines, so now and then a run of a server tears or loses some; no two runs do so alike.
+     */
+    static List<String> agreed(Program program, Training training) throws IOException {
+        Set<List<String>> seen = new HashSet<>();
+        for (int run = 0; run < MAX_TRAININGS; run++) {
+            List<String> classes = training.classes();
+            if (!seen.add(classes)) {
+                return classes;
+            }
+        }
+        throw new ReleaseException(
+                Code.NOT_REPRODUCIBLE,
+                MAX_TRAININGS + " training runs of " + program.name() + " each loaded other classes",
+                "Make the training class do the same in each run");
+    }
+
+    private static List<String> train(Program program, Path payload, List<String> classPath, Path work)
+            throws IOException {
+        Path raw = work.resolve(program.name() + ".classes.raw");
+        Files.deleteIfExists(raw);
+        List<String> record = command(payload);
+        record.addAll(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + raw, "-Daicr.home=" + work));
+        record.addAll(program.javaOptions());
+        record.addAll(target(program, program.trainingOrMain(), classPath));
+        // A validator without a check to run ends with 1; what counts is that it was loaded.
+        Jdk.Ended training = Jdk.runToEnd(record, payload);
+        List<String> classes =
+                Files.exists(raw) ? normalised(Files.readAllLines(raw, StandardCharsets.ISO_8859_1)) : List.of();
+        if (classes.stream().noneMatch(c -> c.startsWith("run/aicr/"))) {
+            throw new ReleaseException(
+                    Code.MISSING_ARTIFACT,
+                    "the training run of " + program.name() + " loaded none of its classes: "
+                            + training.output().strip());
+        }
+        return classes;
     }
 
     private static List<String> command(Path payload) {

@@ -26,8 +26,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
-import run.aicr.oci.Layout;
-import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.sbom.CycloneDxDocument;
@@ -39,7 +37,7 @@ import run.aicr.release.sbom.SpdxDocument;
  * Makes everything of a release that holds no signature: payloads, bills of materials, notices, images (spec release
  * §2.1, state {@code built}). The same inputs give the same bytes in any folder, time zone and under any umask.
  */
-public final class ReleaseBuild {
+public final class ReleaseBuild implements Build {
     private final ReleaseConfig config;
     private final ReleaseId id;
     private final Jdk jdk;
@@ -61,14 +59,17 @@ public final class ReleaseBuild {
         this.notices = notices;
     }
 
+    @Override
     public ReleaseId id() {
         return id;
     }
 
+    @Override
     public ReleaseConfig config() {
         return config;
     }
 
+    @Override
     public WorkFolder work() {
         return work;
     }
@@ -77,12 +78,17 @@ public final class ReleaseBuild {
         return jdk;
     }
 
+    @Override
+    public String javaVersion() {
+        return jdk.fullVersion();
+    }
+
     /** The same build into another folder. */
     public ReleaseBuild into(WorkFolder other) {
         return new ReleaseBuild(config, id, jdk, root, other, notices);
     }
 
-    /** Digest over the inputs as they are now. */
+    @Override
     public Sha256 inputs() throws IOException {
         BuildInputs inputs = new BuildInputs(id, jdk);
         inputs.add("configuration", root.resolve(".release.yaml"));
@@ -94,40 +100,7 @@ public final class ReleaseBuild {
         return inputs.digest();
     }
 
-    /** Whether everything the manifest names is on disk with its digest. */
-    public boolean isComplete(BuildManifest manifest) throws IOException {
-        for (Map.Entry<String, Sha256> payload : manifest.payloads().entrySet()) {
-            Path folder = work.payload(payload.getKey());
-            String program = payload.getKey().substring(0, payload.getKey().indexOf('_'));
-            if (!Files.isDirectory(folder)
-                    || !Payload.of(folder, program).digest().equals(payload.getValue())) {
-                return false;
-            }
-        }
-        for (Map.Entry<String, Sha256> file : manifest.files().entrySet()) {
-            Path path = work.files().resolve(file.getKey());
-            if (!Files.isRegularFile(path) || !Sha256.ofFile(path).equals(file.getValue())) {
-                return false;
-            }
-        }
-        return manifest.images().isEmpty() || hasImages(manifest);
-    }
-
-    private boolean hasImages(BuildManifest manifest) throws IOException {
-        if (!Files.isRegularFile(work.images().resolve("oci-layout"))) {
-            return false;
-        }
-        Layout layout = Layout.open(work.images());
-        for (ImageBuild image : manifest.images()) {
-            Path index = layout.blob(image.index());
-            if (!Files.isRegularFile(index) || !Sha256.ofFile(index).equals(image.index())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Builds into the work folder, which is emptied first. */
+    @Override
     public BuildManifest build() throws IOException {
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
@@ -164,7 +137,7 @@ public final class ReleaseBuild {
             digests.put(file.getKey(), Sha256.of(file.getValue()));
         }
         BuildManifest manifest =
-                new BuildManifest(id, jdk.fullVersion(), inputs, payloads, images.images(), digests, missing);
+                new BuildManifest(id, "", jdk.fullVersion(), inputs, payloads, images.images(), digests, missing);
         manifest.write(work.manifest());
         return manifest;
     }

@@ -52,6 +52,16 @@ public record WorkFolder(Path folder) {
         return folder.resolve("build.json");
     }
 
+    /** Release index of the candidate that is promoted. */
+    public Path candidate() {
+        return folder.resolve("candidate.json");
+    }
+
+    /** Report about what was read back, and what is read back while checking. */
+    public Path check() {
+        return folder.resolve("check");
+    }
+
     public Path scratch() {
         return folder.resolve("scratch");
     }

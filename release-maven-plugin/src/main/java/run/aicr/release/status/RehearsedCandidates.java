@@ -31,6 +31,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.CandidateReleases;
 import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.check.SubjectVerdict;
+import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.version.ReleaseTag;
 
 /**

@@ -17,6 +17,7 @@ package run.aicr.release.status;
 
 import java.util.List;
 import java.util.Optional;
+import run.aicr.release.step.RecordedRelease;
 
 /**
  * Where one release stands.

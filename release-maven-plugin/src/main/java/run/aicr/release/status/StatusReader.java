@@ -37,6 +37,7 @@ import run.aicr.release.bump.Qualification;
 import run.aicr.release.git.GitRemote;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.TagRef;
+import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.ReleaseRun.Row;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
@@ -275,7 +276,7 @@ public final class StatusReader {
                 default ->
                     new StepStatus(
                             name,
-                            line.state().startsWith("skip-") ? "not due" : line.state(),
+                            line.state().equals("skip-not-due") ? "not due" : line.state(),
                             evidence,
                             Optional.of(line));
             };

@@ -16,6 +16,7 @@
 package run.aicr.release.status;
 
 import java.util.Optional;
+import run.aicr.release.step.RecordedRelease;
 
 /**
  * Where one step of a release stands.
@@ -31,7 +32,7 @@ public record StepStatus(String name, String state, String detail, Optional<Reco
     public String next() {
         return switch (state) {
             case "done" -> "skip-done";
-            case "not due" -> "skip";
+            case "not due", "skip-prerelease", "skip-not-latest" -> "skip";
             case "conflict" -> "refuse";
             case "unknown" -> "look";
             default -> "run";
@@ -39,6 +40,6 @@ public record StepStatus(String name, String state, String detail, Optional<Reco
     }
 
     boolean isSettled() {
-        return state.equals("done") || state.equals("not due");
+        return state.equals("done") || state.equals("not due") || state.startsWith("skip-");
     }
 }

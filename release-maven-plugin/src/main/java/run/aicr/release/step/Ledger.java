@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -45,17 +46,19 @@ public final class Ledger {
     private static final String SCHEMA = "aicr.run/ledger/v1";
 
     private final Path file;
+    private final String tag;
     private final Clock clock;
     private final String run = UUID.randomUUID().toString();
 
-    private Ledger(Path file, Clock clock) {
+    private Ledger(Path file, String tag, Clock clock) {
         this.file = file;
+        this.tag = tag;
         this.clock = clock;
     }
 
     /** The ledger of a tag below the folder; nothing is written yet. */
     public static Ledger of(Path folder, ReleaseId id, Clock clock) {
-        return new Ledger(folder.resolve(id.tag() + ".jsonl"), clock);
+        return new Ledger(folder.resolve(id.tag() + ".jsonl"), id.tag(), clock);
     }
 
     /** A line of the ledger, as far as readers need it. */
@@ -86,6 +89,11 @@ public final class Ledger {
         return lines;
     }
 
+    /** What all lines come to. */
+    public RecordedRelease recorded() {
+        return RecordedRelease.of(file, tag);
+    }
+
     /** Writes the line before the first outside effect of a step. */
     public void starting(Step<?> step, ReleaseId id) {
         append(step.name(), "starting", Map.of(), id);
@@ -101,15 +109,34 @@ public final class Ledger {
         append(step.name(), "failed", Map.of("code", code, "message", message), id);
     }
 
+    /** Writes that a service did not answer, so that a later run goes on here. */
+    public void waiting(Step<?> step, String message, ReleaseId id) {
+        append(step.name(), "waiting", Map.of("code", "SERVICE_WAITING", "message", message), id);
+    }
+
+    /**
+     * Writes that a step is not meant to act in this release, once.
+     *
+     * @param event {@code skip-prerelease}, {@code skip-not-latest}, {@code skip-not-due}
+     */
+    public void skipped(Step<?> step, String event, String reason, ReleaseId id) {
+        boolean known = Optional.ofNullable(recorded().steps().get(step.name()))
+                .filter(s -> s.state().equals(event))
+                .isPresent();
+        if (!known) {
+            append(step.name(), event, Map.of("reason", reason), id);
+        }
+    }
+
     private void append(String step, String event, Map<String, String> evidence, ReleaseId id) {
         try {
             Files.createDirectories(file.getParent());
-            int seq = lines().size();
-            if (seq == 0) {
+            RecordedRelease before = recorded();
+            if (before.isEmpty() || isOfEarlierCommit(before, id)) {
                 write(head(id));
             }
             write(new Mapping.Builder()
-                    .put("seq", Scalar.integer(Math.max(1, seq)))
+                    .put("seq", Scalar.integer(Math.max(1, lines().size())))
                     .put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                     .put("run", new Mapping.Builder().put("id", run).build())
                     .put("step", step)
@@ -119,6 +146,11 @@ public final class Ledger {
         } catch (IOException e) {
             throw AicrException.internal("cannot write the ledger " + file, e);
         }
+    }
+
+    /** A number without a tag may be rehearsed again from another commit: a second head, and all begins anew. */
+    private static boolean isOfEarlierCommit(RecordedRelease before, ReleaseId id) {
+        return before.tagObject().isEmpty() && !before.commit().equals(id.commit());
     }
 
     private static Mapping head(ReleaseId id) {

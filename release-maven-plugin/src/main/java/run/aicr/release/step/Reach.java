@@ -15,11 +15,18 @@
  */
 package run.aicr.release.step;
 
-/** How far the effect of a step is visible; it never decreases along a release. */
+/** How far the effect of a state goes; later states never reach less far (spec release §2.1). */
 public enum Reach {
+    /** Only the work folder. */
     NOTHING,
+    /** Entries in a transparency log, which cannot be taken back. */
     LOG,
+    /** What only maintainers see: a draft, images without a name. */
     DRAFT,
+    /** The release itself: the commit point. */
     PUBLIC,
-    POINTER
+    /** Names that point users at the newest release: {@code latest}, formula, site, demo. */
+    POINTER,
+    /** A message to people. */
+    TOLD
 }

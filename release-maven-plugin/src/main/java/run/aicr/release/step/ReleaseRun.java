@@ -15,138 +15,159 @@
  */
 package run.aicr.release.step;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.ReleaseId;
 
-/** Brings states in their order: looks, acts when something is missing, looks again as proof. */
+/**
+ * Brings the states of a release, each in its order: looks, acts when it is missing, looks again. Up to the public
+ * release the first failure blocks what follows; a pointer that fails blocks nothing (spec release §2.1).
+ */
 public final class ReleaseRun {
     private final Ledger ledger;
     private final ReleaseId id;
+    private final PointerRule pointers;
     private final Observer observer;
+    private final FailAt failAt;
     private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Duration> took = new HashMap<>();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<String> blockedBy = Optional.empty();
 
     /** Told what happens, for progress on a terminal or in a log. */
     public interface Observer {
         /** A step that will act, because something is missing. */
         void acting(String step, String reason);
 
-        void finished(Row row);
+        void finished(Row row, Duration took);
     }
 
     /**
      * A line of the final table.
      *
-     * @param outcome {@code done}, {@code skip-done} or {@code not due}
+     * @param outcome {@code done}, {@code skip-done}, {@code skip-prerelease}, {@code skip-not-latest}, {@code not due},
+     *     {@code failed}, {@code waiting} or {@code blocked}; in a plan also {@code run}
      */
     public record Row(String step, String outcome, String detail) {}
 
-    public ReleaseRun(Ledger ledger, ReleaseId id, Observer observer) {
+    /**
+     * How a run ended.
+     *
+     * @param took time of each state that was looked at
+     * @param failure the first; empty when all states are reached or not due
+     */
+    public record Outcome(List<Row> rows, Map<String, Duration> took, Optional<RuntimeException> failure) {
+        public Outcome {
+            rows = List.copyOf(rows);
+            took = Map.copyOf(took);
+        }
+
+        /** Whether the run changed something. */
+        public boolean changedSomething() {
+            return rows.stream().anyMatch(r -> r.outcome().equals("done"));
+        }
+
+        /** The rows, or the failure thrown. */
+        public List<Row> rowsOrThrow() {
+            failure.ifPresent(e -> {
+                throw e;
+            });
+            return rows;
+        }
+    }
+
+    public ReleaseRun(Ledger ledger, ReleaseId id, PointerRule pointers, Observer observer, FailAt failAt) {
         this.ledger = ledger;
         this.id = id;
+        this.pointers = pointers;
         this.observer = observer;
-    }
-
-    /** Brings all states; the first refusal ends the run with an exception. */
-    public List<Row> bringAll(List<Step<?>> steps) {
-        for (Step<?> step : steps) {
-            bring(step);
-        }
-        return List.copyOf(rows);
-    }
-
-    /** What a run would do, without doing it: looks until the first state that is missing. */
-    public List<Row> plan(List<Step<?>> steps) {
-        boolean open = false;
-        for (Step<?> step : steps) {
-            open = open || !lookOnly(step);
-            if (open) {
-                rows.add(new Row(step.name(), "run", ""));
-            }
-        }
-        return List.copyOf(rows);
+        this.failAt = failAt;
     }
 
     /**
-     * Where each state stands, without touching anything: {@code done} with its evidence, {@code not due}, {@code open}
-     * with what is missing, or {@code conflict} with code, reason and remedy. States after the first that is open are
-     * not asked, since their answer depends on it.
+     * Brings all states.
+     *
+     * @throws ReleaseException what contradicts the ledger, before anything is done; and STOPPED
      */
-    public static List<Row> survey(List<Step<?>> steps) {
-        List<Row> rows = new ArrayList<>();
-        String waitsFor = "";
+    public Outcome bringAll(List<Step<?>> steps) {
+        StepOrder.check(steps);
+        RecordedRelease before = ledger.recorded();
+        steps.forEach(step -> refuseContradiction(step, before));
         for (Step<?> step : steps) {
-            Row row = waitsFor.isEmpty() ? seen(step) : new Row(step.name(), "open", "after " + waitsFor);
+            Instant start = Clock.systemUTC().instant();
+            Row row = blockedBy
+                    .map(name -> new Row(step.name(), "blocked", "after " + name))
+                    .orElseGet(() -> bring(step));
+            Duration duration = Duration.between(start, Clock.systemUTC().instant());
             rows.add(row);
-            boolean open = row.outcome().equals("open") || row.outcome().equals("conflict");
-            waitsFor = waitsFor.isEmpty() && open ? step.name() : waitsFor;
+            took.put(row.step(), duration);
+            observer.finished(row, duration);
+            failAt.reached(step.name(), "after");
         }
-        return List.copyOf(rows);
+        return new Outcome(rows, took, failure);
     }
 
-    private static <R extends Record> Row seen(Step<R> step) {
-        Finding<R> found;
+    private static <R extends Record> void refuseContradiction(Step<R> step, RecordedRelease before) {
+        step.contradiction(before).ifPresent(conflict -> {
+            throw conflict.refusal();
+        });
+    }
+
+    private <R extends Record> Row bring(Step<R> step) {
+        failAt.reached(step.name(), "before");
+        if (step.reach() == Reach.POINTER && pointers.skip().isPresent()) {
+            ledger.skipped(step, pointers.skip().get(), pointers.reason(), id);
+            return new Row(step.name(), pointers.skip().get(), pointers.reason());
+        }
         try {
-            found = step.look();
+            return reach(step);
         } catch (ReleaseException e) {
-            return new Row(step.name(), "conflict", e.code() + ": " + e.sentence());
+            if (e.code() == Code.STOPPED) {
+                throw e;
+            }
+            return ended(step, e.code() == Code.SERVICE_WAITING ? "waiting" : "failed", e.sentence(), e);
+        } catch (AicrException e) {
+            if (isOutage(e)) {
+                ledger.waiting(step, e.sentence(), id);
+                return ended(step, "waiting", e.sentence(), waiting(step, e));
+            }
+            ledger.failed(step, e.errorClass().name(), e.sentence(), id);
+            return ended(step, "failed", e.sentence(), e);
         }
-        if (found instanceof Finding.Done<R> done) {
-            step.settle(done.result());
-            return new Row(step.name(), "done", describe(step, done.result()));
-        }
-        if (found instanceof Finding.Missing<R> missing) {
-            return new Row(step.name(), "open", missing.reason());
-        }
-        if (found instanceof Finding.Conflict<R> conflict) {
-            return new Row(
-                    step.name(), "conflict", conflict.code() + ": " + conflict.reason() + ". " + conflict.remedy());
-        }
-        return new Row(step.name(), "not due", ((Finding.NotDue<R>) found).reason());
     }
 
-    /** Whether the last run changed something. */
-    public boolean changedSomething() {
-        return rows.stream().anyMatch(r -> r.outcome().equals("done"));
-    }
-
-    private <R extends Record> boolean lookOnly(Step<R> step) {
-        Finding<R> found = step.look();
-        if (found instanceof Finding.Done<R> done) {
-            step.settle(done.result());
-            rows.add(new Row(step.name(), "skip-done", describe(step, done.result())));
-            return true;
-        }
-        if (found instanceof Finding.NotDue<R> notDue) {
-            rows.add(new Row(step.name(), "not due", notDue.reason()));
-            return true;
-        }
-        return false;
-    }
-
-    private <R extends Record> void bring(Step<R> step) {
+    private <R extends Record> Row reach(Step<R> step) {
         Finding<R> found = step.look();
         if (found instanceof Finding.NotDue<R> notDue) {
-            add(new Row(step.name(), "not due", notDue.reason()));
-            return;
+            ledger.skipped(step, "skip-not-due", notDue.reason(), id);
+            return new Row(step.name(), "not due", notDue.reason());
         }
         boolean acted = false;
         if (found instanceof Finding.Missing<R> missing) {
             observer.acting(step.name(), missing.reason());
             ledger.starting(step, id);
             act(step);
+            failAt.reached(step.name(), "acted");
             found = step.look(); // acting is not proof
             acted = true;
         }
         if (found instanceof Finding.Done<R> done) {
             step.settle(done.result());
-            if (acted) {
+            boolean news = acted || step.isFound() && !ledger.recorded().isDone(step.name());
+            if (news) {
                 ledger.done(step, done.result(), id);
             }
-            add(new Row(step.name(), acted ? "done" : "skip-done", describe(step, done.result())));
-            return;
+            return new Row(step.name(), news ? "done" : "skip-done", describe(step, done.result()));
         }
         throw refusal(step, found, acted);
     }
@@ -155,9 +176,34 @@ public final class ReleaseRun {
         try {
             step.act();
         } catch (ReleaseException e) {
-            ledger.failed(step, e.code().name(), e.sentence(), id);
+            if (e.code() == Code.SERVICE_WAITING) {
+                ledger.waiting(step, e.sentence(), id);
+            } else {
+                ledger.failed(step, e.code().name(), e.sentence(), id);
+            }
             throw e;
         }
+    }
+
+    private Row ended(Step<?> step, String outcome, String detail, RuntimeException e) {
+        step.fail();
+        failure = failure.or(() -> Optional.of(e));
+        if (step.reach().compareTo(Reach.PUBLIC) <= 0) {
+            blockedBy = Optional.of(step.name());
+        }
+        return new Row(step.name(), outcome, detail);
+    }
+
+    private static boolean isOutage(AicrException e) {
+        return e.errorClass() == ErrorClass.SERVICE_UNAVAILABLE || e.errorClass() == ErrorClass.TIMEOUT;
+    }
+
+    private static ReleaseException waiting(Step<?> step, AicrException e) {
+        return new ReleaseException(
+                        Code.SERVICE_WAITING,
+                        step.name() + " waits for a service: " + e.sentence(),
+                        "Nothing is undone. Run the same command again when the service answers; it goes on there.")
+                .because(e);
     }
 
     private <R extends Record> RuntimeException refusal(Step<R> step, Finding<R> found, boolean acted) {
@@ -170,12 +216,7 @@ public final class ReleaseRun {
         return new IllegalStateException("state '" + step.name() + "' is not there although it was made: " + found);
     }
 
-    private void add(Row row) {
-        rows.add(row);
-        observer.finished(row);
-    }
-
-    private static <R extends Record> String describe(Step<R> step, R result) {
+    static <R extends Record> String describe(Step<R> step, R result) {
         List<String> parts = new ArrayList<>();
         step.evidence(result).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -15,23 +15,29 @@
  */
 package run.aicr.release.step;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of a release, named by what is true afterwards.
+ * A state of a release, named by what is true afterwards (spec release §2.1). States that it needs are constructor
+ * parameters, and are declared to {@link StepOrder}.
  *
- * @param <R> what later states read
+ * @param <R> what later states learn from it
  */
 public abstract class Step<R extends Record> {
     private final String name;
     private final Reach reach;
+    private final List<Step<?>> needs;
     private @Nullable R result;
+    private boolean failed;
 
-    protected Step(String name, Reach reach) {
+    protected Step(String name, Reach reach, Step<?>... needs) {
         this.name = name;
         this.reach = reach;
+        this.needs = List.of(needs);
     }
 
     public final String name() {
@@ -40,6 +46,34 @@ public abstract class Step<R extends Record> {
 
     public final Reach reach() {
         return reach;
+    }
+
+    /** The earlier states whose results this one uses. */
+    public final List<Step<?>> needs() {
+        return needs;
+    }
+
+    /** What stands once this state is reached. */
+    public Set<Fact> provides() {
+        return Set.of();
+    }
+
+    /**
+     * What contradicts the ledger before anything is done, so that a run which would end there begins nothing. Asks the
+     * world; changes nothing.
+     *
+     * @param before what the ledger remembers of earlier runs
+     */
+    public Optional<Finding.Conflict<R>> contradiction(RecordedRelease before) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether looking is all there is to do, since somebody else brings the state. Finding it for the first time is what
+     * a run does about it, and is noted in the ledger.
+     */
+    public boolean isFound() {
+        return false;
     }
 
     /** Asks the world; changes nothing. */
@@ -57,7 +91,21 @@ public abstract class Step<R extends Record> {
                 .orElseThrow(() -> new IllegalStateException("state '" + name + "' was not reached yet"));
     }
 
+    /** Whether this state was reached in this run. */
+    public final boolean isReached() {
+        return result != null;
+    }
+
+    /** Whether this run tried to reach this state and did not. */
+    public final boolean isFailed() {
+        return failed;
+    }
+
     final void settle(R settled) {
         result = settled;
+    }
+
+    final void fail() {
+        failed = true;
     }
 }

@@ -25,6 +25,7 @@ import run.aicr.release.git.WorkTreeStatus;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
+import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.Step;
 
 /**
@@ -44,6 +45,24 @@ public final class Tagged extends Step<Tagged.Result> {
         super("tagged", Reach.NOTHING);
         this.repository = repository;
         this.id = id;
+    }
+
+    /** A tag that the ledger knows as another one was moved; one that was not made yet may be made now. */
+    @Override
+    public Optional<Finding.Conflict<Result>> contradiction(RecordedRelease before) {
+        boolean same = before.tagObject().isEmpty()
+                || before.tagObject().equals(id.tagObject()) && before.commit().equals(id.commit());
+        return same
+                ? Optional.empty()
+                : Optional.of(new Finding.Conflict<>(
+                        Code.TAG_MOVED,
+                        id.tag() + " is commit " + id.commit() + " now; its release was begun for " + before.commit(),
+                        "Release tags never move. Find out who moved it, and make a new version"));
+    }
+
+    @Override
+    public boolean isFound() {
+        return true;
     }
 
     @Override

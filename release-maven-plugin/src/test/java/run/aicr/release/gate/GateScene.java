@@ -128,6 +128,7 @@ final class GateScene {
             Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
             new BuildManifest(
                             id(),
+                            "",
                             "25",
                             Sha256.of(""),
                             new TreeMap<>(

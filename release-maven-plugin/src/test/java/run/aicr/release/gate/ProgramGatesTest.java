@@ -153,6 +153,7 @@ class ProgramGatesTest {
     private static BuildManifest manifest(Map<String, Sha256> payloads, Map<String, Sha256> files) {
         return new BuildManifest(
                 new ReleaseId("v1.2.3", "c", "t", "", GateScene.NOON, true),
+                "",
                 "25",
                 Sha256.of(""),
                 new TreeMap<>(payloads),

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -119,6 +120,7 @@ class FormulaGoldensTest {
                 "https://github.com/NVIDIA/aicr",
                 archives,
                 checksums,
+                Set.of(),
                 tap,
                 input.bool("deployKeyPresent", false),
                 input.requiredText("releaseState").equals("published"),

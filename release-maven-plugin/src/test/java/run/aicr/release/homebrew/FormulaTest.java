@@ -52,6 +52,7 @@ class FormulaTest {
                 "https://github.com/NVIDIA/aicr",
                 Map.of(),
                 Map.of(),
+                java.util.Set.of(),
                 Optional.of(new TapState("1.10.0", java.util.List.of())),
                 true,
                 true,

@@ -295,6 +295,7 @@ class ReleaseBuildTest {
         Files.createDirectories(work.folder());
         new BuildManifest(
                         real,
+                        "",
                         "25",
                         build.inputs(),
                         new TreeMap<>(),

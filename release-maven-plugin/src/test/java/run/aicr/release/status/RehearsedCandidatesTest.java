@@ -35,6 +35,7 @@ import run.aicr.release.bump.PromotionRequest;
 import run.aicr.release.bump.TagOutcome;
 import run.aicr.release.bump.TagPolicy;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.step.RecordedRelease;
 
 class RehearsedCandidatesTest {
     @TempDir

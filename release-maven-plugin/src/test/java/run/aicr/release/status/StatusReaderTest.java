@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.step.PointerRule;
+import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.Step;
 
 @ExtendWith(FinishedRelease.Extension.class)
@@ -55,7 +57,9 @@ class StatusReaderTest {
         ReleaseStatus seen = reader(
                         finished.release().git().open(),
                         finished.release().folder(),
-                        tag -> new StatusReader.Survey(ReleaseRun.survey(states), Optional.empty()))
+                        tag -> new StatusReader.Survey(
+                                new ReleaseSurvey(PointerRule.of(finished.id().tag(), Set.of())).standing(states),
+                                Optional.empty()))
                 .read("v1.2.3");
         assertTrue(seen.isComplete(), seen.toString());
         assertEquals("same", seen.remote());
@@ -70,7 +74,7 @@ class StatusReaderTest {
         assertTrue(remembered.isComplete(), remembered.toString());
         assertEquals(Optional.of("v1.2.3 is not checked out"), remembered.note());
         assertEquals("done", steps(remembered).get("checked").state());
-        assertEquals("unknown", steps(remembered).get("formula").state());
+        assertEquals("not due", steps(remembered).get("formula").state());
     }
 
     @Test
@@ -78,8 +82,8 @@ class StatusReaderTest {
         SmallRelease release = SmallRelease.in(temporary.resolve("here"));
         release.tag("v1.2.3");
         List<Step<?>> states = release.states(release.id());
-        Function<String, StatusReader.Survey> look =
-                tag -> new StatusReader.Survey(ReleaseRun.survey(states), Optional.empty());
+        Function<String, StatusReader.Survey> look = tag -> new StatusReader.Survey(
+                new ReleaseSurvey(PointerRule.of("v1.2.3", Set.of())).standing(states), Optional.empty());
         StatusReader reader = reader(release.git().open(), release.folder(), look);
         ReleaseStatus unqualified = reader.read("v1.2.3");
         assertFalse(unqualified.isComplete());

@@ -27,16 +27,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.SmallRelease;
 import run.aicr.release.product.ReleaseId;
 
 class ReleaseRunTest {
@@ -62,8 +71,7 @@ class ReleaseRunTest {
         ReleaseRun run = run();
         assertEquals(
                 List.of(new ReleaseRun.Row("first", "done", "file 1"), new ReleaseRun.Row("second", "done", "file 2")),
-                run.bringAll(List.of(first, second)));
-        assertTrue(run.changedSomething());
+                bring(run, first, second));
         assertEquals(List.of("acting first", "done first", "acting second", "done second"), told);
         assertEquals(List.of(" ", "first starting", "first done", "second starting", "second done"), lines());
         assertEquals("1", first.result().name());
@@ -71,7 +79,7 @@ class ReleaseRunTest {
 
     @Test
     void linesHaveTheFormOfTheSpecification() throws IOException {
-        run().bringAll(List.of(new FileStep("first", temp.resolve("1"))));
+        bring(run(), new FileStep("first", temp.resolve("1")));
         List<String> lines = Files.readAllLines(temp.resolve("ledger/v1.0.0-rc1.jsonl"));
         assertEquals(
                 "{\"schema\":\"aicr.run/ledger/v1\",\"tag\":\"v1.0.0-rc1\",\"tagObject\":\"\",\"commit\":\""
@@ -88,12 +96,10 @@ class ReleaseRunTest {
 
     @Test
     void secondRunAppendsNothing() throws IOException {
-        run().bringAll(List.of(new FileStep("first", temp.resolve("1"))));
+        bring(run(), new FileStep("first", temp.resolve("1")));
         byte[] before = Files.readAllBytes(temp.resolve("ledger/v1.0.0-rc1.jsonl"));
-        ReleaseRun again = run();
-        assertEquals(
-                List.of(new ReleaseRun.Row("first", "skip-done", "file 1")),
-                again.bringAll(List.of(new FileStep("first", temp.resolve("1")))));
+        ReleaseRun.Outcome again = run().bringAll(List.of(new FileStep("first", temp.resolve("1"))));
+        assertEquals(List.of(new ReleaseRun.Row("first", "skip-done", "file 1")), again.rows());
         assertFalse(again.changedSomething());
         assertEquals(
                 new String(before, StandardCharsets.UTF_8), Files.readString(temp.resolve("ledger/v1.0.0-rc1.jsonl")));
@@ -101,10 +107,10 @@ class ReleaseRunTest {
 
     @Test
     void tornLastLineIsIgnoredAndNotContinued() throws IOException {
-        run().bringAll(List.of(new FileStep("first", temp.resolve("1"))));
+        bring(run(), new FileStep("first", temp.resolve("1")));
         Files.writeString(temp.resolve("ledger/v1.0.0-rc1.jsonl"), "{\"seq\":3,\"at\":\"20", StandardOpenOption.APPEND);
         assertEquals(List.of(" ", "first starting", "first done"), lines());
-        run().bringAll(List.of(new FileStep("second", temp.resolve("2"))));
+        bring(run(), new FileStep("second", temp.resolve("2")));
         assertEquals(List.of(" ", "first starting", "first done", "second starting", "second done"), lines());
     }
 
@@ -112,7 +118,7 @@ class ReleaseRunTest {
     void killedBeforeTheFirstLineWasWholeStartsAgainWithTheHead() throws IOException {
         Files.createDirectories(temp.resolve("ledger"));
         Files.writeString(temp.resolve("ledger/v1.0.0-rc1.jsonl"), "{\"schema\":\"aicr");
-        run().bringAll(List.of(new FileStep("first", temp.resolve("1"))));
+        bring(run(), new FileStep("first", temp.resolve("1")));
         assertEquals(List.of(" ", "first starting", "first done"), lines());
     }
 
@@ -124,9 +130,9 @@ class ReleaseRunTest {
                 throw new ReleaseException(Code.SIGNING_FAILED, "no ink");
             }
         };
-        ReleaseException e = assertThrows(
-                ReleaseException.class,
-                () -> run().bringAll(List.of(failing, new FileStep("second", temp.resolve("2")))));
+        ReleaseRun.Outcome outcome = run().bringAll(List.of(failing, new FileStep("second", temp.resolve("2"))));
+        assertEquals(List.of("failed", "blocked"), outcomes(outcome));
+        ReleaseException e = assertThrows(ReleaseException.class, outcome::rowsOrThrow);
         assertEquals(Code.SIGNING_FAILED, e.code());
         assertEquals(List.of(" ", "first starting", "first failed"), lines());
         assertTrue(Files.readString(temp.resolve("ledger/v1.0.0-rc1.jsonl"))
@@ -142,7 +148,7 @@ class ReleaseRunTest {
                 return new Finding.Conflict<>(Code.ASSET_CONFLICT, "differs", "Look into it");
             }
         };
-        ReleaseException e = assertThrows(ReleaseException.class, () -> run().bringAll(List.of(conflicting)));
+        ReleaseException e = assertThrows(ReleaseException.class, () -> bring(run(), conflicting));
         assertEquals(Code.ASSET_CONFLICT, e.code());
         assertEquals("Look into it", e.hint().orElseThrow());
         assertEquals(List.of(), lines());
@@ -158,7 +164,7 @@ class ReleaseRunTest {
                         : super.look();
             }
         };
-        assertThrows(ReleaseException.class, () -> run().bringAll(List.of(step)));
+        assertThrows(ReleaseException.class, () -> bring(run(), step));
         assertEquals(List.of(" ", "first starting", "first failed"), lines());
     }
 
@@ -168,7 +174,7 @@ class ReleaseRunTest {
             @Override
             public void act() {}
         };
-        assertThrows(IllegalStateException.class, () -> run().bringAll(List.of(idle)));
+        assertThrows(IllegalStateException.class, () -> bring(run(), idle));
     }
 
     @Test
@@ -180,10 +186,12 @@ class ReleaseRunTest {
             }
         };
         List<ReleaseRun.Row> expected = List.of(new ReleaseRun.Row("first", "not due", "PRERELEASE"));
-        assertEquals(expected, run().bringAll(List.of(notDue)));
-        assertEquals(expected, run().plan(List.of(notDue)));
+        assertEquals(expected, bring(run(), notDue));
+        assertEquals(expected, plan(List.of(notDue)));
         assertThrows(IllegalStateException.class, notDue::result);
-        assertEquals(List.of(), lines());
+        assertEquals(List.of(" ", "first skip-not-due"), lines());
+        bring(run(), notDue);
+        assertEquals(List.of(" ", "first skip-not-due"), lines(), "once is enough");
     }
 
     @Test
@@ -195,23 +203,165 @@ class ReleaseRunTest {
                 new FileStep("third", temp.resolve("1")));
         assertEquals(
                 List.of("skip-done", "run", "run"),
-                run().plan(steps).stream().map(ReleaseRun.Row::outcome).toList());
+                plan(steps).stream().map(ReleaseRun.Row::outcome).toList());
         assertFalse(Files.exists(temp.resolve("2")));
         assertFalse(Files.exists(temp.resolve("ledger")));
     }
 
+    @Test
+    void failingPointerStopsNeitherItsSiblingsNorTheMessage() {
+        FileStep checked = new FileStep("checked", temp.resolve("1"), Reach.DRAFT).providing(Fact.VERIFIED_BYTES);
+        FileStep published =
+                new FileStep("published", temp.resolve("2"), Reach.PUBLIC, checked).providing(Fact.PUBLIC_RELEASE);
+        FileStep formula = new FileStep("formula", temp.resolve("no/such/folder"), Reach.POINTER, published) {
+            @Override
+            public void act() {
+                throw new ReleaseException(Code.FORMULA_CONFLICT, "the tap is shut");
+            }
+        };
+        FileStep demo = new FileStep("deployed", temp.resolve("3"), Reach.POINTER, published);
+        FileStep told1 = new FileStep("notified", temp.resolve("4"), Reach.TOLD, published);
+
+        ReleaseRun.Outcome outcome = run("v1.0.0").bringAll(List.of(checked, published, formula, demo, told1));
+
+        assertEquals(List.of("done", "done", "failed", "done", "done"), outcomes(outcome));
+        assertEquals(
+                Code.FORMULA_CONFLICT,
+                assertThrows(ReleaseException.class, outcome::rowsOrThrow).code());
+    }
+
+    @Test
+    void pointersOfACandidateAreNotLookedAt() throws IOException {
+        FileStep checked = new FileStep("checked", temp.resolve("1"), Reach.DRAFT).providing(Fact.VERIFIED_BYTES);
+        FileStep published =
+                new FileStep("published", temp.resolve("2"), Reach.PUBLIC, checked).providing(Fact.PUBLIC_RELEASE);
+        FileStep aliases = new FileStep("aliases", temp.resolve("3"), Reach.POINTER, published) {
+            @Override
+            public Finding<Made> look() {
+                throw new IllegalStateException("nobody asked");
+            }
+        };
+
+        ReleaseRun.Outcome outcome = run().bringAll(List.of(checked, published, aliases));
+
+        assertEquals(List.of("done", "done", "skip-prerelease"), outcomes(outcome));
+        assertEquals("aliases skip-prerelease", lines().get(lines().size() - 1));
+    }
+
+    @Test
+    void outageIsWaitedForAndTheNextRunGoesOnThere() throws IOException {
+        AtomicBoolean up = new AtomicBoolean();
+        FileStep first = new FileStep("first", temp.resolve("1"));
+        FileStep second = new FileStep("second", temp.resolve("2")) {
+            @Override
+            public void act() {
+                if (!up.get()) {
+                    throw new AicrException(ErrorClass.SERVICE_UNAVAILABLE, "the registry does not answer");
+                }
+                super.act();
+            }
+        };
+        ReleaseRun.Outcome outage = run().bringAll(List.of(first, second, new FileStep("third", temp.resolve("3"))));
+        assertEquals(List.of("done", "waiting", "blocked"), outcomes(outage));
+        assertEquals(
+                Code.SERVICE_WAITING,
+                assertThrows(ReleaseException.class, outage::rowsOrThrow).code());
+        assertEquals("second waiting", lines().get(lines().size() - 1));
+
+        up.set(true);
+        assertEquals(
+                List.of("skip-done", "done", "done"),
+                outcomes(run().bringAll(List.of(first, second, new FileStep("third", temp.resolve("3"))))));
+    }
+
+    @Test
+    void contradictionEndsTheRunBeforeItBegins() throws IOException {
+        FileStep first = new FileStep("first", temp.resolve("1"));
+        FileStep second = new FileStep("second", temp.resolve("2")) {
+            @Override
+            public Optional<Finding.Conflict<Made>> contradiction(RecordedRelease before) {
+                return Optional.of(new Finding.Conflict<>(Code.TAG_MOVED, "moved", "Look"));
+            }
+        };
+        ReleaseException e = assertThrows(ReleaseException.class, () -> bring(run(), first, second));
+        assertEquals(Code.TAG_MOVED, e.code());
+        assertThrows(ReleaseException.class, () -> plan(List.of(first, second)));
+        assertFalse(Files.exists(temp.resolve("1")));
+        assertEquals(List.of(), lines());
+    }
+
+    @Test
+    void runStoppedAnywhereIsFinishedByTheNext() throws IOException {
+        for (String point : List.of("before", "acted", "after")) {
+            FileStep first = new FileStep("first", temp.resolve(point + "1"));
+            FileStep second = new FileStep("second", temp.resolve(point + "2"));
+            FailAt there = FailAt.parse("second:" + point, List.of("first", "second"));
+            ReleaseRun stopped = new ReleaseRun(ledger, ID, rule(ID.tag()), new SmallRelease.Silent(), there);
+            ReleaseException e = assertThrows(ReleaseException.class, () -> bring(stopped, first, second));
+            assertEquals(Code.STOPPED, e.code());
+            assertEquals(!point.equals("before"), Files.exists(temp.resolve(point + "2")));
+            bring(run(), first, second);
+            assertTrue(Files.exists(temp.resolve(point + "2")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "third", "first:during", "first:before:after", "kill"})
+    void pointOfFailureThatDoesNotExistIsRefused(String text) {
+        ReleaseException e = assertThrows(ReleaseException.class, () -> FailAt.parse(text, List.of("first", "second")));
+        assertEquals(Code.INVALID_ARGUMENT, e.code());
+    }
+
+    @Test
+    void pointOfFailureHasDefaultAndKill() {
+        assertEquals(new FailAt("first", "before", false), FailAt.parse("first", List.of("first")));
+        assertEquals(new FailAt("first", "before", true), FailAt.parse("first:kill", List.of("first")));
+        assertEquals(new FailAt("first", "after", true), FailAt.parse("first:after:kill", List.of("first")));
+    }
+
+    @Test
+    void ledgerOfAnEarlierCommitBeginsAnew() throws IOException {
+        bring(run(), new FileStep("first", temp.resolve("1")));
+        ReleaseId later = new ReleaseId(ID.tag(), "d".repeat(40), "t".repeat(40), "", Instant.EPOCH, true);
+        new ReleaseRun(ledger, later, rule(later.tag()), new SmallRelease.Silent(), FailAt.NOWHERE)
+                .bringAll(List.of(new FileStep("second", temp.resolve("2"))));
+        assertEquals(later.commit(), ledger.recorded().commit());
+        assertEquals(Set.of("second"), ledger.recorded().steps().keySet());
+    }
+
     private ReleaseRun run() {
-        return new ReleaseRun(ledger, ID, new ReleaseRun.Observer() {
+        return run(ID.tag());
+    }
+
+    private static PointerRule rule(String tag) {
+        return PointerRule.of(tag, Set.of());
+    }
+
+    private static List<ReleaseRun.Row> bring(ReleaseRun run, Step<?>... steps) {
+        return run.bringAll(List.of(steps)).rowsOrThrow();
+    }
+
+    private List<ReleaseRun.Row> plan(List<Step<?>> steps) {
+        return new ReleaseSurvey(rule(ID.tag())).plan(steps, ledger.recorded());
+    }
+
+    private static List<String> outcomes(ReleaseRun.Outcome outcome) {
+        return outcome.rows().stream().map(ReleaseRun.Row::outcome).toList();
+    }
+
+    private ReleaseRun run(String tag) {
+        ReleaseRun.Observer observer = new ReleaseRun.Observer() {
             @Override
             public void acting(String step, String reason) {
                 told.add("acting " + step);
             }
 
             @Override
-            public void finished(ReleaseRun.Row row) {
+            public void finished(ReleaseRun.Row row, Duration took) {
                 told.add(row.outcome() + " " + row.step());
             }
-        });
+        };
+        return new ReleaseRun(ledger, ID, rule(tag), observer, FailAt.NOWHERE);
     }
 
     private List<String> lines() throws IOException {
@@ -224,10 +374,25 @@ class ReleaseRunTest {
     /** A state that is a file. */
     private static class FileStep extends Step<Made> {
         private final Path file;
+        private Set<Fact> facts = Set.of();
 
         FileStep(String name, Path file) {
-            super(name, Reach.NOTHING);
+            this(name, file, Reach.NOTHING);
+        }
+
+        FileStep(String name, Path file, Reach reach, Step<?>... needs) {
+            super(name, reach, needs);
             this.file = file;
+        }
+
+        FileStep providing(Fact fact) {
+            facts = Set.of(fact);
+            return this;
+        }
+
+        @Override
+        public Set<Fact> provides() {
+            return facts;
         }
 
         @Override

@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.http;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import run.aicr.digest.Sha256;
+
+/**
+ * What came of a download.
+ *
+ * @param answer status and headers; its body is empty when the file was written
+ * @param stored present for status 200
+ */
+public record Download(HttpAnswer answer, Optional<Stored> stored) {
+
+    /** A complete file. */
+    public record Stored(Path file, Sha256 digest, long size) {}
+}

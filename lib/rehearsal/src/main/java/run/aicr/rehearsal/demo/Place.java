@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.rehearsal.demo;
+
+/**
+ * The demo service.
+ *
+ * @param repository on the forge, whose runs may federate
+ * @param registryHost of image names
+ */
+public record Place(String repository, String registryHost, String project, String region, String service) {
+    String serviceName() {
+        return location() + "/services/" + service;
+    }
+
+    String location() {
+        return "projects/" + project + "/locations/" + region;
+    }
+
+    String account() {
+        return "github-actions@" + project + ".iam.gserviceaccount.com";
+    }
+}

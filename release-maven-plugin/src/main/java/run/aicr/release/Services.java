@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release;
+
+import run.aicr.http.ServiceCaller;
+import run.aicr.oci.Registry;
+import run.aicr.release.endpoint.Endpoints;
+import run.aicr.release.forge.Forge;
+
+/**
+ * Clients of the services that a release talks to. A rehearsal and production differ in their addresses and credentials
+ * only.
+ */
+public record Services(Endpoints at, ServiceCaller caller) {
+    /** The forge: drafts, assets, releases. */
+    public Forge forge() {
+        return new Forge(at.forge(), at.repository(), caller);
+    }
+
+    /** The registry of the images. */
+    public Registry registry() {
+        return at.registry().open(caller);
+    }
+}

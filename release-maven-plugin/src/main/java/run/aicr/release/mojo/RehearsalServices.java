@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.mojo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import run.aicr.http.HttpSettings;
+import run.aicr.http.Proxies;
+import run.aicr.http.Retry;
+import run.aicr.http.ServiceCaller;
+import run.aicr.oci.Layout;
+import run.aicr.oci.Login;
+import run.aicr.rehearsal.Addresses;
+import run.aicr.rehearsal.Rehearsal;
+import run.aicr.rehearsal.Setup;
+import run.aicr.release.Services;
+import run.aicr.release.endpoint.CiEndpoint;
+import run.aicr.release.endpoint.DemoEndpoint;
+import run.aicr.release.endpoint.Endpoints;
+import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.endpoint.GitEndpoint;
+import run.aicr.release.endpoint.RegistryEndpoint;
+import run.aicr.release.endpoint.Secret;
+import run.aicr.release.product.ImageSpec;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.Tree;
+import run.aicr.release.step.RecordedRelease;
+
+/** The stand-ins of a rehearsal and the clients that talk to them; the only place that knows of both. */
+public final class RehearsalServices implements AutoCloseable {
+    private static final String USER_AGENT = "aicr-release/1";
+
+    private final Rehearsal rehearsal;
+    private final Services services;
+
+    private RehearsalServices(Rehearsal rehearsal, Services services) {
+        this.rehearsal = rehearsal;
+        this.services = services;
+    }
+
+    /**
+     * Starts the stand-ins of a rehearsal folder.
+     *
+     * @param id release that the run is of, for its identity tokens
+     * @param faults scripted faults, as {@code Script} reads them; empty for none
+     */
+    public static RehearsalServices start(
+            Path folder, String repository, Optional<ReleaseId> id, Optional<String> faults, Retry retry) {
+        Rehearsal rehearsal = Rehearsal.start(folder, Setup.of(repository));
+        rehearsal.tap();
+        rehearsal.pages();
+        id.ifPresent(i -> rehearsal.identity(i.tag(), i.commit()));
+        faults.ifPresent(text -> rehearsal.script().add(text));
+        HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.NONE);
+        return new RehearsalServices(
+                rehearsal,
+                new Services(endpoints(repository, rehearsal.addresses()), new ServiceCaller(settings, retry)));
+    }
+
+    private static Endpoints endpoints(String repository, Addresses at) {
+        DemoEndpoint real = Endpoints.github(Map.of("AICR_DEMO_PROJECT_NUMBER", "1"), repository)
+                .demo();
+        return new Endpoints(
+                repository,
+                new RegistryEndpoint(
+                        at.registry(),
+                        new Login(at.tokens().registryUser(), at.tokens().registryToken())),
+                new ForgeEndpoint(
+                        at.forgeApi(),
+                        at.forgeUploads(),
+                        at.forgeWeb(),
+                        new Secret(at.tokens().forgeToken())),
+                new Secret(at.chat().toString()),
+                new CiEndpoint(at.tokenRequest().toString(), new Secret(at.tokenRequestToken())),
+                new DemoEndpoint(
+                        at.sts(),
+                        at.iamCredentials(),
+                        at.run(),
+                        at.demoRegistry(),
+                        real.image(),
+                        real.provider(),
+                        real.account(),
+                        real.service()),
+                GitEndpoint.local(at.tap().toString(), "main"),
+                GitEndpoint.local(at.pages().toString(), "gh-pages"));
+    }
+
+    /**
+     * Takes away what an earlier rehearsal of the same number left, when it was of another commit: a number without a tag
+     * may be rehearsed again. What a tag names is never touched.
+     */
+    static void forgetEarlier(Path folder, ReleaseId id, ReleaseConfig config) throws IOException {
+        RecordedRelease before = RecordedRelease.read(folder, id.tag());
+        boolean other = before.tagObject().isEmpty() && !before.commit().equals(id.commit());
+        if (before.isEmpty() || !other) {
+            return;
+        }
+        Tree.delete(folder.resolve("releases").resolve(id.tag()));
+        Tree.delete(folder.resolve("drafts"));
+        if (Files.isDirectory(folder.resolve("registry"))) {
+            Layout registry = Layout.open(folder.resolve("registry"));
+            List<String> names = config.images().stream().map(ImageSpec::name).toList();
+            for (String name : names) {
+                registry.untag(name + ":" + id.tag());
+            }
+        }
+    }
+
+    /** Clients for the states. */
+    public Services services() {
+        return services;
+    }
+
+    /** The stand-ins themselves, for tests that play faults. */
+    public Rehearsal standIns() {
+        return rehearsal;
+    }
+
+    @Override
+    public void close() {
+        rehearsal.close();
+    }
+}
