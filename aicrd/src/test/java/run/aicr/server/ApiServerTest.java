@@ -184,7 +184,7 @@ class ApiServerTest {
 
     @Test
     void unknownPathsAndMethodsAreRefused() {
-        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/bundle"}) {
+        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/bundles"}) {
             HttpResponse<String> answer = server.get(path);
             assertEquals(404, answer.statusCode(), path);
             assertTrue(answer.body().contains("\"details\":{\"path\":\"" + path + "\"}"), answer.body());
