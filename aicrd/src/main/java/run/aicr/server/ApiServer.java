@@ -22,6 +22,7 @@ import java.util.List;
 import run.aicr.catalog.Catalog;
 import run.aicr.error.AicrException;
 import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.bundle.BundleResource;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.guard.RateLimiter;
 import run.aicr.server.observe.Readiness;
@@ -64,6 +65,7 @@ public final class ApiServer {
             Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Duration bodyLimit) {
         ServerMetrics metrics = new ServerMetrics();
         List<Resource> api = new ArrayList<>();
+        api.add(new BundleResource(catalog, version, settings.allowed()));
         api.add(new QueryResource(catalog, version, settings.allowed(), metrics));
         api.add(new RecipeResource(new RecipeResolver(catalog), version, settings.allowed(), metrics));
         api.add(new RootResource(version, api.stream().map(Resource::path).toList()));

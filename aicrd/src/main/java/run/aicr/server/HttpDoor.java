@@ -54,6 +54,9 @@ final class HttpDoor {
     /** More of a refused body is not read; the connection is closed instead. */
     private static final int MAX_BODY_BYTES = 8 << 20;
 
+    /** Somewhat more, so that what is just too large is refused by its resource, with all headers. */
+    private static final int MAX_PAYLOAD_BYTES = MAX_BODY_BYTES + (1 << 16);
+
     /** How the library words it. */
     private static final String HEADERS_EXCEEDED = "Header size exceeded";
 
@@ -75,7 +78,7 @@ final class HttpDoor {
                 .connectionOptions(o -> o.readTimeout(READ_LIMIT))
                 .shutdownGracePeriod(stopLimit)
                 .errorHandling(e -> e.includeEntity(true))
-                .maxPayloadSize(MAX_BODY_BYTES)
+                .maxPayloadSize(MAX_PAYLOAD_BYTES)
                 .directHandlers(d -> d.addHandler(DirectHandler.EventType.BAD_REQUEST, HttpDoor::refused)
                         .addHandler(DirectHandler.EventType.OTHER, HttpDoor::refused))
                 .addProtocol(Http1Config.builder()

@@ -46,7 +46,7 @@ class ApiServerTest {
     void theRootTellsWhatThereIs() {
         HttpResponse<String> answer = server.get("/");
         assertEquals(
-                "{\"routes\":[\"/v1/query\",\"/v1/recipe\"],\"service\":\"aicrd\",\"version\":\"v1.2.3\"}\n",
+                "{\"routes\":[\"/v1/bundle\",\"/v1/query\",\"/v1/recipe\"],\"service\":\"aicrd\",\"version\":\"v1.2.3\"}\n",
                 answer.body());
         assertEquals("application/json", header(answer, "Content-Type"));
         assertEquals("v1", header(answer, "X-API-Version"));
@@ -184,7 +184,7 @@ class ApiServerTest {
 
     @Test
     void unknownPathsAndMethodsAreRefused() {
-        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/bundle"}) {
+        for (String path : new String[] {"/v1/recipe/", "/V1/recipe", "/nope", "/v1/bundles"}) {
             HttpResponse<String> answer = server.get(path);
             assertEquals(404, answer.statusCode(), path);
             assertTrue(answer.body().contains("\"details\":{\"path\":\"" + path + "\"}"), answer.body());

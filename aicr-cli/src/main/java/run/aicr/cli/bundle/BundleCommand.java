@@ -15,7 +15,6 @@
  */
 package run.aicr.cli.bundle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +42,10 @@ import run.aicr.cli.recipe.CatalogSource;
 import run.aicr.deployment.BundleTarget;
 import run.aicr.deployment.Deployer;
 import run.aicr.error.AicrException;
-import run.aicr.error.ErrorClass;
 import run.aicr.recipe.RecipeFile;
 
 /** {@code aicr bundle} (spec bundle §2, cli §10.4). */
 public final class BundleCommand implements Command {
-    private static final String ATTESTATION_OF_PROGRAM = "aicr-attestation.sigstore.json";
-
     private static final String DESCRIPTION = """
             Turns a recipe into a folder that deploys it: numbered folders with scripts for Helm,
             releases for helmfile or Flux, applications for Argo CD. The bundle is made as a whole or
@@ -94,9 +90,9 @@ public final class BundleCommand implements Command {
         RecipeFile file = RecipeFile.read(
                 input.document(), input.name(), catalog, session.stamp().version());
         signing.checkPattern();
-        if (signing.attest()) {
-            requireAttestationOfProgram(session);
-        }
+        Optional<BundleSigner> signer =
+                signing.attest() ? Optional.of(BundleSigner.open(signing, session)) : Optional.empty();
+        Path output = folder(target, session);
         Bundle bundle = BundleGenerator.generate(new BundleRequest(
                 file,
                 catalog,
@@ -108,13 +104,15 @@ public final class BundleCommand implements Command {
                 Optional.empty(),
                 settings.vendorCharts(),
                 settings.readiness(),
+                true,
                 session.stamp().version(),
                 new Programs(
                         session.environment().variables(), session.environment().workingDirectory())));
         bundle.remarks().forEach(remark -> session.log().info(remark));
-        Path output = folder(target, session);
-        BundleFolder.write(output, bundle.files());
-        session.print(format.report(bundle, output.toString()));
+        String criteria = file.recipe().criteria().text();
+        Bundle finished = signer.isPresent() ? signer.get().signed(bundle, criteria) : bundle;
+        BundleFolder.write(output, finished.files());
+        session.print(format.report(finished, output.toString()));
     }
 
     private static Path folder(BundleTarget target, Session session) {
@@ -136,18 +134,5 @@ public final class BundleCommand implements Command {
             }
         }
         return files;
-    }
-
-    /** Before any work: a bundle must not be signed by a program that nobody can check. */
-    private static void requireAttestationOfProgram(Session session) {
-        String home = session.environment().home();
-        Path file = Path.of(home.isEmpty() ? "." : home, ATTESTATION_OF_PROGRAM);
-        if (home.isEmpty() || !Files.isRegularFile(file)) {
-            throw AicrException.notFound("--attest needs the signed statement about this program, " + file
-                    + ", which is not there; install aicr from a release archive, or make the bundle without --attest");
-        }
-        throw new AicrException(
-                ErrorClass.SERVICE_UNAVAILABLE,
-                "--attest: this build cannot sign with a certificate yet; make the bundle without --attest");
     }
 }

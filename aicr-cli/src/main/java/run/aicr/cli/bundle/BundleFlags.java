@@ -56,6 +56,7 @@ final class BundleFlags {
     static final String FULCIO_URL = "fulcio-url";
     static final String REKOR_URL = "rekor-url";
     static final String SIGNING_KEY = "signing-key";
+    static final String KEY_FOLDER = "key-folder";
     static final String YES = "yes";
     static final String PLAIN_HTTP = "plain-http";
     static final String INSECURE_TLS = "insecure-tls";
@@ -168,6 +169,9 @@ final class BundleFlags {
                         .onlyOnce(),
                 Flag.text(SIGNING_KEY, ATTESTATION, "key in a KMS: awskms://, gcpkms:// or azurekms://")
                         .onlyOnce(),
+                Flag.text(KEY_FOLDER, ATTESTATION, "folder of a key pair to sign with")
+                        .onlyOnce()
+                        .concealed(),
                 Flag.lenientSwitch(YES, ATTESTATION, "do not ask before something is published")
                         .alias("assume-yes")
                         .from("AICR_ASSUME_YES"),

@@ -29,6 +29,7 @@ import run.aicr.error.AicrException;
  * @param attest whether the bundle is signed
  * @param identityPattern that the signature over this program must match; empty for the default
  * @param signingKey address of a key in a KMS; empty for none
+ * @param keyFolder folder of a key pair; empty for none
  * @param identityToken OIDC token; empty for none
  * @param deviceFlow whether the user logs in on another device
  */
@@ -36,6 +37,7 @@ record SigningSettings(
         boolean attest,
         String identityPattern,
         String signingKey,
+        String keyFolder,
         String identityToken,
         boolean deviceFlow,
         Optional<EndpointUrl> fulcio,
@@ -59,7 +61,14 @@ record SigningSettings(
                 : config.flatMap(BundleSection.Attestation::certificateIdentityRegexp)
                         .orElse("");
         return new SigningSettings(
-                attest, pattern, key, line.text(BundleFlags.IDENTITY_TOKEN), deviceFlow, fulcio, rekor);
+                attest,
+                pattern,
+                key,
+                line.text(BundleFlags.KEY_FOLDER),
+                line.text(BundleFlags.IDENTITY_TOKEN),
+                deviceFlow,
+                fulcio,
+                rekor);
     }
 
     private static Optional<EndpointUrl> endpoint(ParsedLine line, String flag, Optional<EndpointUrl> configured) {

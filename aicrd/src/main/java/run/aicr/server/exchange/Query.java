@@ -17,13 +17,15 @@ package run.aicr.server.exchange;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The parameters of a query string; of a repeated name the first value counts (spec api §4). */
+/** The parameters of a query string; of a repeated name the first value counts, unless all are asked for (spec api §4). */
 public final class Query {
     private final String raw;
-    private final Map<String, String> first = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
 
     private Query(String raw) {
         this.raw = raw;
@@ -49,7 +51,8 @@ public final class Query {
         int equals = pair.indexOf('=');
         try {
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            first.putIfAbsent(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            values.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
         } catch (IllegalArgumentException e) {
             // The pair does not decode, so it is no parameter: dropping it is the rule.
             return;
@@ -67,6 +70,12 @@ public final class Query {
 
     /** The first value; empty text when absent. */
     public String value(String name) {
-        return first.getOrDefault(name, "");
+        List<String> all = values.get(name);
+        return all == null ? "" : all.get(0);
+    }
+
+    /** All values of a repeatable parameter, empty ones too; empty when absent. */
+    public List<String> values(String name) {
+        return List.copyOf(values.getOrDefault(name, List.of()));
     }
 }

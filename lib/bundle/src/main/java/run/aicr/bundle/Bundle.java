@@ -15,6 +15,7 @@
  */
 package run.aicr.bundle;
 
+import java.util.ArrayList;
 import java.util.List;
 import run.aicr.bundle.deployer.BundleFile;
 
@@ -41,6 +42,13 @@ public record Bundle(
         notes = List.copyOf(notes);
         remarks = List.copyOf(remarks);
         steps = List.copyOf(steps);
+    }
+
+    /** This bundle with one more file, which no list covers: a signature. */
+    public Bundle with(BundleFile file) {
+        List<BundleFile> more = new ArrayList<>(files);
+        more.add(file);
+        return new Bundle(title, more, components, notes, remarks, steps);
     }
 
     /** Sum of the sizes of all files, bytes. */

@@ -85,8 +85,16 @@ public final class BundleGenerator {
         remarkOpenValues(plan);
         notes.addAll(deployment.notes());
         List<BundleFile> files = new ArrayList<>(deployment.files());
-        files.add(Checksums.file(deployment.files()));
+        files.add(Checksums.file(listed(deployment.files())));
         return new Bundle(deployer.title(), files, names(ordered), notes, remarks, deployer.steps(plan, "%s"));
+    }
+
+    private List<BundleFile> listed(List<BundleFile> files) {
+        return request.listsRecipe()
+                ? files
+                : files.stream()
+                        .filter(file -> !file.path().equals(Checksums.RECIPE))
+                        .toList();
     }
 
     private Recipe checkedRecipe() {

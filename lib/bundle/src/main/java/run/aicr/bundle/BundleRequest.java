@@ -34,6 +34,7 @@ import run.aicr.recipe.RecipeFile;
  * @param only names of the components to take; absent for all
  * @param vendorCharts whether charts become part of the bundle
  * @param readiness whether gates wait for components
+ * @param listsRecipe whether the checksums cover the recipe too; the HTTP interface never listed it
  * @param programVersion version of this program; empty when it has none
  * @param programs of others, for charts and kustomizations
  */
@@ -48,6 +49,7 @@ public record BundleRequest(
         Optional<List<String>> only,
         boolean vendorCharts,
         boolean readiness,
+        boolean listsRecipe,
         String programVersion,
         Programs programs) {
     public BundleRequest {

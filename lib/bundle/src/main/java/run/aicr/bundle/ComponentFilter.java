@@ -46,6 +46,7 @@ final class ComponentFilter {
      * @param remarks receives a line for each component that is left out
      */
     Recipe filtered(Recipe recipe, List<String> remarks) {
+        checkTwins(recipe);
         checkOnly(recipe);
         List<ComponentRef> kept = new ArrayList<>();
         for (ComponentRef ref : recipe.componentRefs()) {
@@ -72,6 +73,16 @@ final class ComponentFilter {
 
     private static Set<String> names(List<ComponentRef> refs) {
         return refs.stream().map(ComponentRef::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void checkTwins(Recipe recipe) {
+        Set<String> names = new TreeSet<>();
+        for (ComponentRef ref : recipe.componentRefs()) {
+            if (!names.add(ref.name())) {
+                throw AicrException.invalidRequest(
+                        "the recipe declares component \"" + ref.name() + "\" twice; keep one");
+            }
+        }
     }
 
     private void checkOnly(Recipe recipe) {

@@ -82,8 +82,9 @@ final class Coherence {
             return helm + "a chart name (\"" + ref.chart() + "\") but no source repository";
         }
         return ref.manifestFiles().isEmpty()
-                ? helm + "no deployable primary: it needs a chart source or manifestFiles"
-                        + " (preManifestFiles alone do not count)"
+                ? helm
+                        + "no deployable primary (no source, no chart, and no primary manifestFiles; preManifestFiles alone are"
+                        + " auxiliary to a primary release) — add a chart source or primary manifest files (see #1615)"
                 : "";
     }
 

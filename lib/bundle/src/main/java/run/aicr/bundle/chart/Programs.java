@@ -107,6 +107,7 @@ public record Programs(Map<String, String> variables, Path directory) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 end(process);
+                return new Result(process.waitFor(), new byte[0], "", true);
             }
             byte[] bytes = output.get();
             if (bytes.length > maxOutput) {
@@ -114,8 +115,8 @@ public record Programs(Map<String, String> variables, Path directory) {
                         ErrorClass.INTERNAL,
                         program + " printed more than " + maxOutput + " bytes; it was not read on");
             }
-            int exitCode = process.waitFor();
-            return new Result(exitCode, bytes, new String(error.get(), StandardCharsets.UTF_8).strip(), !ended);
+            String text = new String(error.get(), StandardCharsets.UTF_8).strip();
+            return new Result(process.exitValue(), bytes, text, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AicrException(ErrorClass.TIMEOUT, program + " was interrupted", e);
@@ -126,6 +127,7 @@ public record Programs(Map<String, String> variables, Path directory) {
         }
     }
 
+    /** Also closes the streams, which ends their readers. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -33,10 +33,7 @@ final class NameChecks {
         Set<String> names = new HashSet<>();
         for (PlannedComponent component : plan.components()) {
             checkName(component.name());
-            if (!names.add(component.name())) {
-                throw AicrException.invalidRequest(
-                        "the recipe declares component \"" + component.name() + "\" twice; keep one");
-            }
+            names.add(component.name());
         }
         for (PlannedComponent component : plan.components()) {
             checkInjected(component, names);

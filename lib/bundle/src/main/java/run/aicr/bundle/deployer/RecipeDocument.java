@@ -32,7 +32,8 @@ final class RecipeDocument {
     static BundleFile file(RecipeFile recipe) {
         Map<String, Node> document =
                 new LinkedHashMap<>(recipe.recipe().toNode(recipe.version()).entries());
-        document.put("criteria", criteria(recipe.recipe().criteria()));
+        Criteria criteria = recipe.recipe().criteria();
+        document.put("criteria", criteria.equals(Criteria.ABSENT) ? Scalar.NULL : criteria(criteria));
         return BundleFile.of("recipe.yaml", YamlWriter.write(Mapping.of(document)));
     }
 

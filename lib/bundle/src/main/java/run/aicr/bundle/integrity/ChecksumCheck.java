@@ -33,7 +33,6 @@ import run.aicr.digest.Sha256;
 /** Holds the files of a bundle against its {@code checksums.txt} (spec bundle §16 step 2, §23 item 9). */
 final class ChecksumCheck {
     private static final String ATTESTATION = "attestation";
-    private static final String RECIPE = "recipe.yaml";
 
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
@@ -97,7 +96,7 @@ final class ChecksumCheck {
         for (String line : text.split("\n", -1)) {
             String trimmed = line.strip();
             if (!trimmed.isEmpty()) {
-                entries += trimmed.endsWith("  " + RECIPE) ? 0 : 1;
+                entries += trimmed.endsWith("  " + Checksums.RECIPE) ? 0 : 1;
                 entry(trimmed);
             }
         }

@@ -25,6 +25,9 @@ public final class Checksums {
     /** Its name. */
     public static final String NAME = "checksums.txt";
 
+    /** The recipe within a bundle for Helm. */
+    public static final String RECIPE = "recipe.yaml";
+
     /** Largest list that is read, bytes. */
     public static final int MAX_BYTES = 1 << 20;
 

@@ -1,0 +1,123 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.server.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import run.aicr.bundle.Bundle;
+import run.aicr.bundle.BundleGenerator;
+import run.aicr.bundle.BundleRequest;
+import run.aicr.bundle.BundleZip;
+import run.aicr.bundle.chart.Programs;
+import run.aicr.catalog.Catalog;
+import run.aicr.catalog.ComponentRef;
+import run.aicr.document.Mapping;
+import run.aicr.document.Sequence;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.recipe.RecipeFile;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Resource;
+import run.aicr.server.failure.ApiException;
+import run.aicr.server.guard.AllowLists;
+
+/** {@code POST /v1/bundle}. */
+public final class BundleResource implements Resource {
+    private static final int MAX_BODY = 8 << 20;
+
+    private final Catalog catalog;
+    private final String version;
+    private final AllowLists allowed;
+
+    /** @param version of the program, for the bundles */
+    public BundleResource(Catalog catalog, String version, AllowLists allowed) {
+        this.catalog = catalog;
+        this.version = version;
+        this.allowed = allowed;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/bundle";
+    }
+
+    @Override
+    public List<String> methods() {
+        return List.of("POST");
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        long start = System.nanoTime();
+        BundleParameters parameters = BundleParameters.of(call.query());
+        RecipeFile recipe = BundleBody.of(
+                call.body().read(MAX_BODY), call.header("Content-Type").orElse(""), catalog, version);
+        allowed.check(recipe.recipe().criteria());
+        Bundle bundle = generated(parameters, recipe);
+        byte[] zip = BundleZip.of(bundle.files());
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        return Answer.of(200, "application/zip", zip)
+                .with("Content-Disposition", "attachment; filename=\"bundles.zip\"")
+                .with("X-Bundle-Files", Integer.toString(bundle.files().size()))
+                .with("X-Bundle-Size", Long.toString(bundle.size()))
+                .with("X-Bundle-Duration", String.format(Locale.ROOT, "%.1fms", milliseconds));
+    }
+
+    private Bundle generated(BundleParameters parameters, RecipeFile recipe) {
+        try {
+            return BundleGenerator.generate(new BundleRequest(
+                    recipe,
+                    catalog,
+                    List.of(),
+                    parameters.deployer(),
+                    parameters.settings(),
+                    parameters.overrides(),
+                    parameters.scheduling(),
+                    parameters.only(),
+                    false,
+                    false,
+                    false,
+                    version,
+                    new Programs(Map.of(), Path.of(""))));
+        } catch (AicrException e) {
+            throw failure(e, recipe);
+        }
+    }
+
+    private static ApiException failure(AicrException e, RecipeFile recipe) {
+        if (e.errorClass().httpStatus() < 500) {
+            return ApiException.of(e.errorClass(), sentence(e), Mapping.EMPTY);
+        }
+        List<String> names = recipe.recipe().componentRefs().stream()
+                .map(ComponentRef::name)
+                .filter(name -> sentence(e).contains("\"" + name + "\""))
+                .toList();
+        return ApiException.of(
+                ErrorClass.INTERNAL,
+                "Bundle generation failed",
+                new Mapping.Builder()
+                        .put("failedBundlers", Sequence.ofTexts(names))
+                        .build());
+    }
+
+    /** The sentence and those of its causes; they speak of the recipe, not of the server. */
+    private static String sentence(AicrException e) {
+        return e.getCause() instanceof AicrException cause ? e.sentence() + ": " + sentence(cause) : e.sentence();
+    }
+}
