@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,12 +43,11 @@ import run.aicr.release.demo.Federation;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.RegistryEndpoint;
 import run.aicr.release.homebrew.FormulaPushed;
+import run.aicr.release.homebrew.Platform;
 import run.aicr.release.homebrew.Tap;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.pages.DocsPublished;
-import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.Published;
 import run.aicr.release.step.RecordedRelease;
@@ -81,11 +81,6 @@ final class Pointers {
     }
 
     private FormulaPushed.Inputs formulaInputs() {
-        BuildManifest build = built.result().manifest();
-        Set<String> lacking = build.missing().stream()
-                .map(ReleaseConfig.Missing::name)
-                .filter(name -> name.endsWith(".tar.gz"))
-                .collect(Collectors.toSet());
         Map<String, Sha256> archives = drafted.result().assets().entrySet().stream()
                 .filter(a -> a.getKey().endsWith(".tar.gz"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -96,7 +91,17 @@ final class Pointers {
                 checksums(),
                 published.isReached(),
                 Optional.empty(),
-                lacking);
+                lacking(archives.keySet()));
+    }
+
+    /** A rehearsal may lack archives of other platforms, a real release may not. */
+    private Set<String> lacking(Set<String> archives) {
+        return at.id().rehearsal()
+                ? Arrays.stream(Platform.values())
+                        .map(p -> p.archive(at.id().version()))
+                        .filter(name -> !archives.contains(name))
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private Map<String, Sha256> checksums() {
