@@ -15,9 +15,9 @@
  */
 /** Bundles: recipes turned into folders that deploy them, and what belongs to that. */
 module run.aicr.bundle {
+    requires transitive run.aicr.attestation;
     requires transitive run.aicr.core;
     requires transitive run.aicr.foundation;
-    requires run.aicr.attestation;
     requires static org.jspecify;
 
     exports run.aicr.bundle;

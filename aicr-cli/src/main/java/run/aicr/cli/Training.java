@@ -19,16 +19,35 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import run.aicr.bundle.Bundle;
+import run.aicr.bundle.BundleFolder;
+import run.aicr.bundle.BundleGenerator;
+import run.aicr.bundle.BundleRequest;
+import run.aicr.bundle.chart.Programs;
+import run.aicr.bundle.deployer.DeploySettings;
+import run.aicr.bundle.value.Overrides;
+import run.aicr.bundle.value.SchedulingSettings;
+import run.aicr.catalog.Catalog;
+import run.aicr.catalog.embedded.EmbeddedCatalog;
 import run.aicr.cli.console.Environment;
 import run.aicr.cli.snapshot.DiffTable;
+import run.aicr.criteria.Criteria;
+import run.aicr.deployment.Deployer;
 import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Limits;
+import run.aicr.document.Mapping;
 import run.aicr.document.YamlReader;
 import run.aicr.document.YamlWriter;
+import run.aicr.error.AicrException;
+import run.aicr.override.ValueOverride;
+import run.aicr.recipe.RecipeFile;
+import run.aicr.recipe.RecipeResolver;
 import run.aicr.snapshot.Snapshot;
 import run.aicr.snapshot.SnapshotDiff;
 import run.aicr.stamp.Stamp;
@@ -110,6 +129,7 @@ public final class Training {
             Main.run(nowhere(line), line.toArray(new String[0]));
         }
         compare();
+        bundles();
         encoders();
         // A payload that is not sealed yet has no stamp.
         Stamp.read("no/such/folder");
@@ -143,6 +163,42 @@ public final class Training {
 
     private static byte[] bytes(String word) {
         return SNAPSHOT.replace("%s", word).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes a bundle of each kind as {@code bundle} does, without files: the writer is only asked for what it refuses. */
+    private static void bundles() {
+        Catalog catalog = EmbeddedCatalog.open();
+        Criteria criteria = new Criteria("aks", "a100", "training", "ubuntu", "any", 0);
+        byte[] written =
+                YamlWriter.write(new RecipeResolver(catalog).resolve(criteria).toNode("dev"));
+        Mapping document = (Mapping) YamlReader.read("recipe", written, Limits.DOCUMENT);
+        RecipeFile recipe = RecipeFile.read(document, "recipe", catalog, "dev");
+        for (Deployer deployer : Deployer.values()) {
+            Bundle bundle = BundleGenerator.generate(new BundleRequest(
+                    recipe,
+                    catalog,
+                    List.of(),
+                    deployer,
+                    DeploySettings.DEFAULT,
+                    new Overrides(List.of(ValueOverride.parse("gpuoperator:a=1")), List.of(), List.of(), List.of()),
+                    SchedulingSettings.DEFAULT,
+                    Optional.empty(),
+                    false,
+                    false,
+                    true,
+                    "dev",
+                    new Programs(Map.of(), Path.of(""))));
+            refuseFile(bundle);
+        }
+    }
+
+    private static void refuseFile(Bundle bundle) {
+        try {
+            BundleFolder.write(Path.of("/dev/null"), bundle.files());
+        } catch (AicrException expected) {
+            return;
+        }
+        throw new IllegalStateException("a device is no folder");
     }
 
     /** Compares two snapshots as {@code diff} does, without files. */

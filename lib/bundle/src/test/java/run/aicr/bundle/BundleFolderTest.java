@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class BundleFolderTest {
         return files;
     }
 
-    private static TreeSet<String> names(Path folder) throws IOException {
+    private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             TreeSet<String> names = new TreeSet<>();
             walk.filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
@@ -59,7 +60,7 @@ class BundleFolderTest {
         }
     }
 
-    private static TreeSet<String> set(String... names) {
+    private static Set<String> set(String... names) {
         return new TreeSet<>(List.of(names));
     }
 
