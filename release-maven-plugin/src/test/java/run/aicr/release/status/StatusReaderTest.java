@@ -92,7 +92,9 @@ class StatusReaderTest {
         assertTrue(steps(unqualified).get("qualified").detail().startsWith("NOT_QUALIFIED: "));
         release.qualify();
         ReleaseStatus qualified = reader.read("v1.2.3");
-        assertEquals(List.of("built", "attested", "checked", "published", "formula"), qualified.openSteps());
+        assertEquals(
+                ReleasePipeline.NAMES.subList(ReleasePipeline.NAMES.indexOf("built"), ReleasePipeline.NAMES.size()),
+                qualified.openSteps());
         assertEquals("run", steps(qualified).get("built").next());
         assertEquals("after built", steps(qualified).get("published").detail());
     }
