@@ -1,7 +1,7 @@
 
 # shellcheck source=/dev/null
 source ./upstream.env
-chart=$CHART
+chart=${CHART:?upstream.env names no chart}
 version=()
 if [[ -n "$VERSION" ]]; then
   version=(--version "$VERSION")
