@@ -50,7 +50,18 @@ import run.aicr.release.version.Tagged;
 public final class ReleasePipeline {
     /** Names of the states, in their order. */
     public static final List<String> NAMES = List.of(
-            "tagged", "qualified", "built", "attested", "drafted", "checked", "published", "aliases", "formula");
+            "tagged",
+            "qualified",
+            "built",
+            "attested",
+            "drafted",
+            "checked",
+            "published",
+            "aliases",
+            "formula",
+            "docs",
+            "deployed",
+            "notified");
 
     private ReleasePipeline() {}
 
