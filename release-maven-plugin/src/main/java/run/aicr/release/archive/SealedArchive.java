@@ -18,20 +18,25 @@ package run.aicr.release.archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import run.aicr.digest.Sha256;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.AtomicFile;
 import run.aicr.file.PlainGzip;
 import run.aicr.file.PlainTar;
+import run.aicr.file.SafePath;
 import run.aicr.release.product.Payload;
 import run.aicr.release.product.Tree;
 
@@ -65,6 +70,30 @@ public final class SealedArchive {
             PlainTar.write(gzip, entries, time);
             gzip.close();
         });
+    }
+
+    /**
+     * Unpacks files of an archive with their modes and times; the others are passed over.
+     *
+     * @param folder is not there yet
+     * @param wanted tells by its path whether a file is unpacked
+     * @throws IOException when it is damaged, holds links, or leaves the folder
+     */
+    public static void unpack(Path file, Path folder, Predicate<String> wanted) throws IOException {
+        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16)) {
+            PlainTar.read(in, MAX_UNPACKED, (path, header, content) -> {
+                if (!wanted.test(path)) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                    return;
+                }
+                Path target = SafePath.resolve(folder, path);
+                Files.createDirectories(target.getParent());
+                Files.copy(content, target);
+                Files.setPosixFilePermissions(
+                        target, PosixFilePermissions.fromString(header.executable() ? "rwxr-xr-x" : "rw-r--r--"));
+                Files.setLastModifiedTime(target, FileTime.from(header.time()));
+            });
+        }
     }
 
     /**

@@ -62,7 +62,8 @@ record PromotedBytes(String candidate, Sha256 index, List<Row> rows) {
             return Optional.empty();
         }
         byte[] json = Files.readAllBytes(work.candidate());
-        Map<String, Sha256> theirs = payloads(PublishedIndex.parse(ConsumerCheck.INDEX, json));
+        Map<String, Sha256> theirs =
+                PublishedIndex.parse(ConsumerCheck.INDEX, json).payloads();
         Map<String, Sha256> ours = new TreeMap<>(build.payloads());
         for (ImageBuild image : build.images()) {
             image.platforms().forEach((platform, p) -> ours.put(shortName(image.name()) + "/" + platform, p.payload()));
@@ -76,21 +77,6 @@ record PromotedBytes(String candidate, Sha256 index, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         theirs.forEach((name, digest) -> rows.add(new Row(name, digest, ours.get(name))));
         return Optional.of(new PromotedBytes(build.promotedFrom(), Sha256.of(json), rows));
-    }
-
-    private static Map<String, Sha256> payloads(PublishedIndex index) {
-        Map<String, Sha256> payloads = new TreeMap<>();
-        for (PublishedIndex.Asset asset : index.assets()) {
-            if (asset.role().equals("archive")) {
-                String program = asset.name().substring(0, asset.name().indexOf('_'));
-                payloads.put(program + "_" + asset.platform().replace('/', '_'), Sha256.parse(asset.payload()));
-            }
-        }
-        for (PublishedIndex.Image image : index.images()) {
-            image.platforms()
-                    .forEach((platform, p) -> payloads.put(shortName(image.name()) + "/" + platform, p.payload()));
-        }
-        return payloads;
     }
 
     private static String shortName(String image) {

@@ -55,14 +55,14 @@ final class PromotionCheck {
         if (index.promotedFrom().isEmpty() || !candidate.equals(index.promotedFrom())) {
             return "it is about " + candidate + ", the release index says '" + index.promotedFrom() + "'";
         }
-        Map<String, String> stable = new TreeMap<>();
+        Map<String, Sha256> stable = new TreeMap<>();
         for (Fields row : predicate.list("payloads")) {
             if (!row.textOrEmpty("candidate").equals(row.textOrEmpty("stable"))) {
                 return "digest differs: " + row.textOrEmpty("name") + " is not the candidate's";
             }
-            stable.put(row.textOrEmpty("name"), row.textOrEmpty("stable"));
+            stable.put(row.requiredText("name"), Sha256.parse(row.requiredText("stable")));
         }
-        if (!stable.equals(payloads())) {
+        if (!stable.equals(index.payloads())) {
             return "digest differs: its table is about other payloads";
         }
         for (PublishedIndex.Asset asset : index.assets()) {
@@ -78,24 +78,5 @@ final class PromotionCheck {
             }
         }
         return "";
-    }
-
-    private Map<String, String> payloads() {
-        Map<String, String> payloads = new TreeMap<>();
-        for (PublishedIndex.Asset asset : index.assets()) {
-            if (asset.role().equals("archive")) {
-                String program = asset.name().substring(0, asset.name().indexOf('_'));
-                payloads.put(program + "_" + asset.platform().replace('/', '_'), asset.payload());
-            }
-        }
-        for (PublishedIndex.Image image : index.images()) {
-            String name = image.name().substring(image.name().lastIndexOf('/') + 1);
-            image.platforms().forEach((platform, p) -> payloads.put(name + "/" + platform, digest(p.payload())));
-        }
-        return payloads;
-    }
-
-    private static String digest(Sha256 digest) {
-        return digest.prefixed();
     }
 }

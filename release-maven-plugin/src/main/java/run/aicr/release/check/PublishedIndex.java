@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -49,6 +51,25 @@ public record PublishedIndex(
 
     /** Manifest and payload digest of one platform. */
     public record Platform(Sha256 manifest, Sha256 payload) {}
+
+    /**
+     * Payload digests of all archives and image platforms, by name: {@code aicr_linux_amd64} of an archive,
+     * {@code aicr/linux/amd64} of an image.
+     */
+    public SortedMap<String, Sha256> payloads() {
+        SortedMap<String, Sha256> payloads = new TreeMap<>();
+        for (Asset asset : assets) {
+            if (asset.role().equals("archive")) {
+                String program = asset.name().substring(0, asset.name().indexOf('_'));
+                payloads.put(program + "_" + asset.platform().replace('/', '_'), Sha256.parse(asset.payload()));
+            }
+        }
+        for (Image image : images) {
+            String name = image.name().substring(image.name().lastIndexOf('/') + 1);
+            image.platforms().forEach((platform, p) -> payloads.put(name + "/" + platform, p.payload()));
+        }
+        return payloads;
+    }
 
     /** Reads it; unknown keys are ignored, newer releases may say more. */
     public static PublishedIndex parse(String source, byte[] json) {

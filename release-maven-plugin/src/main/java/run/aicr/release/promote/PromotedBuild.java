@@ -28,12 +28,14 @@ import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.check.PublishedIndex;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ImageSpec;
+import run.aicr.release.product.Payload;
 import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseConfig.Missing;
@@ -141,7 +143,9 @@ public final class PromotedBuild implements Build {
                         config.program(asset.name().substring(0, asset.name().indexOf('_')));
                 String name = program.name() + "_" + asset.platform().replace('/', '_');
                 Path archive = candidate.assets().resolve(asset.name());
-                payloads.put(name, PayloadOfArchive.unpack(archive, program.name(), work.payload(name)));
+                SealedArchive.unpack(archive, work.payload(name), path -> Payload.isPayload(path, program.name()));
+                payloads.put(
+                        name, Payload.of(work.payload(name), program.name()).digest());
             }
         }
         return payloads;

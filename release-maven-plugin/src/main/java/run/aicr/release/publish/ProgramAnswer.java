@@ -15,49 +15,28 @@
  */
 package run.aicr.release.publish;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
-import run.aicr.file.PlainTar;
-import run.aicr.file.SafePath;
+import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.product.Tree;
 
 /** What the program of an archive says about its version, unpacked somewhere and called through a link. */
 final class ProgramAnswer {
-    private static final long MAX_UNPACKED = 2L << 30;
-
     private ProgramAnswer() {}
 
     /** Unpacks the archive and asks {@code aicr --version}. */
     static String of(Path archive) throws IOException {
         Path folder = Files.createTempDirectory("aicr-check");
         try {
-            unpack(archive, folder.resolve("installed"));
+            SealedArchive.unpack(archive, folder.resolve("installed"), path -> true);
             Path link = Files.createSymbolicLink(
                     folder.resolve("aicr"), folder.resolve("installed").resolve("aicr"));
             return output(link);
         } finally {
             Tree.delete(folder);
-        }
-    }
-
-    private static void unpack(Path archive, Path folder) throws IOException {
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)), 1 << 16)) {
-            PlainTar.read(in, MAX_UNPACKED, (path, header, content) -> {
-                Path file = SafePath.resolve(folder, path);
-                Files.createDirectories(file.getParent());
-                Files.copy(content, file);
-                Files.setPosixFilePermissions(
-                        file, PosixFilePermissions.fromString(header.executable() ? "rwxr-xr-x" : "rw-r--r--"));
-                Files.setLastModifiedTime(file, FileTime.from(header.time()));
-            });
         }
     }
 
