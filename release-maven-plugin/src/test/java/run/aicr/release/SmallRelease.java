@@ -16,29 +16,21 @@
 package run.aicr.release;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.key.VerificationKey;
-import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.RecordSignature;
@@ -74,11 +66,6 @@ public final class SmallRelease {
     public static final Clock CLOCK = Clock.fixed(COMMIT_TIME.plusSeconds(3600), ZoneOffset.UTC);
     public static final String CATALOGUE = "lib/catalog/src/main/catalog";
 
-    private static final String BOM = """
-            {"bomFormat": "CycloneDX", "specVersion": "1.6", "metadata": {"component": %s}, "components": [%s],
-             "dependencies": [{"ref": "pkg:maven/run.aicr/%s@1?type=jar", "dependsOn": [%s]}]}
-            """;
-
     private static final Map<Path, RehearsalServices> STAND_INS = new ConcurrentHashMap<>();
 
     private final Path base;
@@ -94,9 +81,7 @@ public final class SmallRelease {
     public static SmallRelease in(Path base) {
         SmallRelease release = new SmallRelease(base);
         try {
-            release.writeSources();
-            release.packageAicr();
-            release.packageTool();
+            new SmallPrograms(base, release.git).make();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -272,186 +257,5 @@ public final class SmallRelease {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void writeSources() {
-        git.write(".gitignore", "target/\n");
-        git.write("LICENSE", "Licence text.\n");
-        git.write("pom.xml", "<project/>\n");
-        git.write(CATALOGUE + "/registry.yaml", "components: []\n");
-        git.write(CATALOGUE + "/validators/catalog.yaml", "validators: []\n");
-        git.write("policy.yaml", """
-                allowed:
-                  - MIT
-                exceptions:
-                  - package: java-runtime
-                    versionRange: "[25,26)"
-                    license: GPL-2.0-only WITH Classpath-exception-2.0
-                    reason: the runtime of every program
-                    approvedBy: maintainers
-                    expires: 2099-12-31
-                """);
-        git.write(".release.yaml", """
-                schema: aicr.run/release-config/v1
-                repository: example/demo
-                mainBranch: main
-                platforms: [linux/amd64, linux/arm64]
-                programs:
-                  - name: aicr
-                    module: demo
-                    form: linked
-                    main: run.aicr.demo/run.aicr.demo.Main
-                    runtimeModules: [java.base]
-                    javaOptions: [-XX:+UseSerialGC, -Xmx64m]
-                    archive: true
-                    catalogue: true
-                  - name: tool
-                    module: tool
-                    form: jars
-                    main: run.aicr.tool.Main
-                    runtimeModules: [java.base]
-                    javaOptions: [-XX:+UseSerialGC, -Xmx64m]
-                images:
-                  - name: ghcr.io/example/aicr
-                    program: aicr
-                    title: aicr
-                    description: demo
-                    entrypoint: /ko-app/aicr
-                    user: "65532:65532"
-                    workdir: /
-                    base:
-                      name: example.com/base:1
-                  - name: ghcr.io/example/tools/tool
-                    program: tool
-                    title: tool
-                    description: a tool
-                    entrypoint: /tool
-                    user: "65532:65532"
-                    workdir: /app
-                    port: 8080
-                    base:
-                      name: example.com/base:1
-                imagePlatforms: [linux/amd64, linux/arm64]
-                planned:
-                  - name: install
-                    reason: not made yet
-                policy:
-                  licences: policy.yaml
-                """);
-    }
-
-    private void packageAicr() throws IOException {
-        Path classes = compile(
-                "demo", List.of(), Map.of("module-info", """
-                module run.aicr.demo {}
-                """, "run/aicr/demo/Main", """
-                package run.aicr.demo;
-
-                import java.nio.file.Files;
-                import java.nio.file.Path;
-
-                public final class Main {
-                    public static void main(String[] args) throws Exception {
-                        Path stamp = Path.of(System.getProperty("aicr.home"), "aicr-release.json");
-                        String json = Files.exists(stamp) ? Files.readString(stamp) : "";
-                        System.out.println("aicr version " + new Stamp(json).of("version") + " (commit: "
-                                + new Stamp(json).of("commit") + ", date: " + new Stamp(json).of("date") + ")");
-                    }
-                }
-                """, "run/aicr/demo/Stamp", """
-                package run.aicr.demo;
-
-                record Stamp(String json) {
-                    String of(String key) {
-                        int at = json.indexOf('"' + key + '"');
-                        return at < 0 ? "unknown" : json.substring(at).split("\\"")[3];
-                    }
-                }
-                """));
-        jar(root().resolve("demo/target/demo-1.jar"), classes, Map.of());
-        git.write("demo/target/bom.json", BOM.formatted(own("demo"), "", "demo", ""));
-    }
-
-    private void packageTool() throws IOException {
-        Path libs = Files.createDirectories(root().resolve("tool/target/libs"));
-        Path greeting = libs.resolve("org.example.greeting-1.0.jar");
-        Path classes = compile("greeting", List.of(), Map.of("org/example/greeting/Greeting", """
-                package org.example.greeting;
-
-                public final class Greeting {
-                    public static String text() {
-                        return "hello from jars";
-                    }
-                }
-                """));
-        jar(greeting, classes, Map.of("META-INF/LICENSE", "MIT text.\n"));
-        Path own = compile("tool", List.of(greeting), Map.of("run/aicr/tool/Main", """
-                package run.aicr.tool;
-
-                public final class Main {
-                    public static void main(String[] args) {
-                        System.out.println(org.example.greeting.Greeting.text() + " " + String.join(",", args));
-                    }
-                }
-                """));
-        jar(root().resolve("tool/target/tool-1.jar"), own, Map.of());
-        Files.writeString(libs.resolve("org.example.leftover-0.9.jar"), "of an older build");
-        git.write(
-                "tool/target/bom.json",
-                BOM.formatted(
-                        own("tool"),
-                        """
-                        {"group": "org.example", "name": "greeting", "version": "1.0",
-                         "purl": "pkg:maven/org.example/greeting@1.0?type=jar", "licenses": [{"license": {"id": "MIT"}}],
-                         "hashes": [{"alg": "SHA-256", "content": "%s"}],
-                         "externalReferences": [{"type": "website", "url": "https://example.org/greeting"}]}
-                        """.formatted(Sha256.ofFile(greeting).hex()),
-                        "tool",
-                        "\"pkg:maven/org.example/greeting@1.0?type=jar\""));
-    }
-
-    private static String own(String name) {
-        return """
-                {"group": "run.aicr", "name": "%s", "version": "1", "purl": "pkg:maven/run.aicr/%s@1?type=jar"}""".formatted(name, name);
-    }
-
-    private Path compile(String name, List<Path> classPath, Map<String, String> sources) throws IOException {
-        Path folder = base.resolve("compile").resolve(name);
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "--release", "17"));
-        arguments.add("-cp");
-        arguments.add(String.join(":", classPath.stream().map(Path::toString).toList()));
-        for (Map.Entry<String, String> source : sources.entrySet()) {
-            Path file = folder.resolve("src").resolve(source.getKey() + ".java");
-            Files.createDirectories(file.getParent());
-            arguments.add(Files.writeString(file, source.getValue()).toString());
-        }
-        OutputStream sink = OutputStream.nullOutputStream();
-        int exit = ToolProvider.getSystemJavaCompiler().run(null, sink, System.err, arguments.toArray(String[]::new));
-        if (exit != 0) {
-            throw new IllegalStateException("the program " + name + " does not compile");
-        }
-        return classes;
-    }
-
-    private static void jar(Path file, Path classes, Map<String, String> texts) throws IOException {
-        Files.createDirectories(file.getParent());
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
-                Stream<Path> walk = Files.walk(classes)) {
-            for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
-                entry(jar, classes.relativize(path).toString(), Files.readAllBytes(path));
-            }
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                entry(jar, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        }
-    }
-
-    private static void entry(JarOutputStream jar, String name, byte[] content) throws IOException {
-        JarEntry entry = new JarEntry(name);
-        entry.setTimeLocal(LocalDateTime.of(2026, 5, 4, 12, 0));
-        jar.putNextEntry(entry);
-        jar.write(content);
-        jar.closeEntry();
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import run.aicr.document.FloatText;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
@@ -35,9 +36,7 @@ import run.aicr.document.Sequence;
  */
 public record Reading(Scalar.Kind kind, String text) {
 
-    /** Below this decimal exponent, and from {@link #LARGE_EXPONENT} on, a float is printed with an exponent. */
-    private static final int SMALL_EXPONENT = -4;
-
+    /** From this decimal exponent on a float is printed with an exponent. */
     private static final int LARGE_EXPONENT = 6;
 
     public static Reading ofText(String text) {
@@ -53,7 +52,7 @@ public record Reading(Scalar.Kind kind, String text) {
     }
 
     public static Reading ofFloat(double value) {
-        return new Reading(Scalar.Kind.FLOAT, floatText(value));
+        return new Reading(Scalar.Kind.FLOAT, FloatText.of(value, LARGE_EXPONENT));
     }
 
     /** The value of a node; null, lists and mappings become texts: {@code <nil>}, {@code [a b]}, {@code map[k:v]}. */
@@ -124,31 +123,5 @@ public record Reading(Scalar.Kind kind, String text) {
             return plain.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         return Double.parseDouble(plain);
-    }
-
-    private static String floatText(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
-        }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        int exponent = shortest.precision() - 1 - shortest.scale();
-        if (exponent >= SMALL_EXPONENT && exponent < LARGE_EXPONENT) {
-            return shortest.toPlainString();
-        }
-        String digits = shortest.unscaledValue().abs().toString();
-        StringBuilder text = new StringBuilder(value < 0 ? "-" : "").append(digits.charAt(0));
-        if (digits.length() > 1) {
-            text.append('.').append(digits, 1, digits.length());
-        }
-        text.append(exponent < 0 ? "e-" : "e+");
-        return text.append(Math.abs(exponent) < 10 ? "0" : "")
-                .append(Math.abs(exponent))
-                .toString();
     }
 }

@@ -15,14 +15,13 @@
  */
 package run.aicr.template;
 
-import java.math.BigDecimal;
 import java.util.Optional;
+import run.aicr.document.FloatText;
 import run.aicr.document.Place;
 import run.aicr.document.Scalar;
 
 /** Numbers as Go reads and prints them. */
 final class Numbers {
-    private static final int SMALL_EXPONENT = -4;
     private static final int LARGE_EXPONENT = 21;
 
     private Numbers() {}
@@ -72,28 +71,7 @@ final class Numbers {
 
     /** The number in print: integers plain, floats with the fewest digits and an exponent for large and small ones. */
     static String text(Scalar scalar) {
-        return scalar.kind() == Scalar.Kind.INTEGER ? canonical(scalar) : text(decimal(scalar));
-    }
-
-    private static String text(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
-        }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        int exponent = shortest.precision() - 1 - shortest.scale();
-        if (exponent >= SMALL_EXPONENT && exponent < LARGE_EXPONENT) {
-            return shortest.toPlainString();
-        }
-        String digits = shortest.unscaledValue().abs().toString();
-        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        String size = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : Integer.toString(Math.abs(exponent));
-        return (value < 0 ? "-" : "") + digits.charAt(0) + fraction + (exponent < 0 ? "e-" : "e+") + size;
+        return scalar.kind() == Scalar.Kind.INTEGER ? canonical(scalar) : FloatText.of(decimal(scalar), LARGE_EXPONENT);
     }
 
     private static String canonical(Scalar scalar) {

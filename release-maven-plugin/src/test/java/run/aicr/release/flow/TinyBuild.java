@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.tools.ToolProvider;
 import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
@@ -64,7 +65,7 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
     private static final String START_SERVER = """
             #!/bin/sh
             home=$(dirname "$(readlink -f "$0")")
-            exec "JAVA" "$home/Server.java" "$home/aicr-release.json"
+            exec "JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$home" Server "$home/aicr-release.json"
             """;
     private static final String SERVER = """
             import com.sun.net.httpserver.HttpServer;
@@ -212,7 +213,7 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
         if (image.program().equals("aicrd")) {
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            program.add(new ArchiveEntry.File(home + "Server.java", false, ArchiveEntry.Source.of(bytes(SERVER))));
+            program.add(new ArchiveEntry.File(home + "Server.class", false, ArchiveEntry.Source.of(compiledServer())));
             program.add(new ArchiveEntry.File(
                     home + "aicrd", true, ArchiveEntry.Source.of(bytes(START_SERVER.replace("JAVA", java)))));
         } else {
@@ -269,6 +270,16 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
                                                 .toNode())))
                                 .build()))
                 .digest();
+    }
+
+    private byte[] compiledServer() throws IOException {
+        Path source = Files.writeString(work.scratch().resolve("Server.java"), SERVER);
+        int exit = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", work.scratch().toString(), source.toString());
+        if (exit != 0) {
+            throw new IOException("the server does not compile");
+        }
+        return Files.readAllBytes(work.scratch().resolve("Server.class"));
     }
 
     private static byte[] bytes(String text) {

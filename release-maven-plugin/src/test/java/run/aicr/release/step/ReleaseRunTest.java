@@ -39,8 +39,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.release.Code;
@@ -303,20 +301,6 @@ class ReleaseRunTest {
             bring(run(), first, second);
             assertTrue(Files.exists(temp.resolve(point + "2")));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "third", "first:during", "first:before:after", "kill"})
-    void pointOfFailureThatDoesNotExistIsRefused(String text) {
-        ReleaseException e = assertThrows(ReleaseException.class, () -> FailAt.parse(text, List.of("first", "second")));
-        assertEquals(Code.INVALID_ARGUMENT, e.code());
-    }
-
-    @Test
-    void pointOfFailureHasDefaultAndKill() {
-        assertEquals(new FailAt("first", "before", false), FailAt.parse("first", List.of("first")));
-        assertEquals(new FailAt("first", "before", true), FailAt.parse("first:kill", List.of("first")));
-        assertEquals(new FailAt("first", "after", true), FailAt.parse("first:after:kill", List.of("first")));
     }
 
     @Test
