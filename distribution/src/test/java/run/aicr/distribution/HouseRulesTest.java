@@ -62,7 +62,7 @@ class HouseRulesTest {
     }
 
     private static final List<Room> HOUSE = List.of(
-            room("foundation", List.of(), "document", "digest", "error", "file", "http", "oci"),
+            room("foundation", List.of(), "document", "digest", "error", "file", "http", "oci.."),
             room("attestation", List.of("foundation"), "attestation.."),
             room(
                     "core",
