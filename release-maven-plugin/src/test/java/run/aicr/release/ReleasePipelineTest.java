@@ -179,8 +179,7 @@ class ReleasePipelineTest {
 
     private static ReleaseRun releaseRun(ReleaseId id, Path folder) {
         Ledger ledger = Ledger.of(folder.resolve("ledger"), id, SmallRelease.CLOCK);
-        return new ReleaseRun(
-                ledger, id, PointerRule.of(id.tag(), Set.of()), new SmallRelease.Silent(), FailAt.NOWHERE);
+        return new ReleaseRun(ledger, PointerRule.of(id.tag(), Set.of()), new SmallRelease.Silent(), FailAt.NOWHERE);
     }
 
     private static List<Step<?>> states(FinishedRelease finished, ReleaseId id, Path folder) {

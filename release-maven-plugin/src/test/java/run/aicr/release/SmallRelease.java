@@ -175,7 +175,7 @@ public final class SmallRelease {
 
     /** Brings all states of a release that is built in a way of its own. */
     public List<ReleaseRun.Row> run(ReleaseId id, Build build) {
-        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+        return new ReleaseRun(ledger(id), pointers(id), new Silent(), FailAt.NOWHERE)
                 .bringAll(ReleasePipeline.statesOf(setting(build)))
                 .rowsOrThrow();
     }
@@ -221,7 +221,7 @@ public final class SmallRelease {
 
     /** Brings all states of the release. */
     public List<ReleaseRun.Row> run(ReleaseId id) {
-        return new ReleaseRun(ledger(id), id, pointers(id), new Silent(), FailAt.NOWHERE)
+        return new ReleaseRun(ledger(id), pointers(id), new Silent(), FailAt.NOWHERE)
                 .bringAll(states(id))
                 .rowsOrThrow();
     }

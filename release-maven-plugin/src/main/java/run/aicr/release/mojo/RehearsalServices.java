@@ -18,7 +18,6 @@ package run.aicr.release.mojo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import run.aicr.http.HttpSettings;
@@ -104,24 +103,23 @@ public final class RehearsalServices implements AutoCloseable {
     }
 
     /**
-     * Takes away what an earlier rehearsal of the same number left, when it was of another commit: a number without a tag
-     * may be rehearsed again. What a tag names is never touched.
+     * Takes away what an earlier rehearsal of the same number published, when it does not count any more. What a tag
+     * names is never touched. Done before the stand-ins start; a draft is replaced by the release itself.
+     *
+     * @return whether there was something
      */
-    static void forgetEarlier(Path folder, ReleaseId id, ReleaseConfig config) throws IOException {
-        RecordedRelease before = RecordedRelease.read(folder, id.tag());
-        boolean other = before.tagObject().isEmpty() && !before.commit().equals(id.commit());
-        if (before.isEmpty() || !other) {
-            return;
+    static boolean forgetSuperseded(Path folder, ReleaseId id, ReleaseConfig config) throws IOException {
+        if (!RecordedRelease.read(folder, id.tag()).isSuperseded(id)) {
+            return false;
         }
         Tree.delete(folder.resolve("releases").resolve(id.tag()));
-        Tree.delete(folder.resolve("drafts"));
         if (Files.isDirectory(folder.resolve("registry"))) {
             Layout registry = Layout.open(folder.resolve("registry"));
-            List<String> names = config.images().stream().map(ImageSpec::name).toList();
-            for (String name : names) {
-                registry.untag(name + ":" + id.tag());
+            for (ImageSpec image : config.images()) {
+                registry.untag(image.name() + ":" + id.tag());
             }
         }
+        return true;
     }
 
     /** Clients for the states. */

@@ -70,7 +70,7 @@ final class ResultFile {
                 .build();
         write(new Mapping.Builder()
                 .put("goal", goal)
-                .put("outcome", "error")
+                .put("outcome", code.equals(Code.SERVICE_WAITING.name()) ? "waiting" : "error")
                 .put("tag", Scalar.NULL)
                 .put("commit", Scalar.NULL)
                 .put("latest", Scalar.NULL)

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
+import run.aicr.release.forge.Forge;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseLock;
@@ -85,10 +86,14 @@ public class RunReleaseMojo extends PipelineMojo {
             ofTag.leftBehind()
                     .or(ofAll::leftBehind)
                     .ifPresent(w -> getLog().warn("the run before did not end properly (" + w + "); going on"));
-            RehearsalServices.forgetEarlier(rehearsalFolder(), id, prepared.config());
+            boolean again = RehearsalServices.forgetSuperseded(rehearsalFolder(), id, prepared.config());
             try (Run run = open(prepared)) {
+                if (again) {
+                    Forge forge = run.at().services().forge();
+                    forge.drafts(id.tag()).forEach(forge::deleteDraft);
+                }
                 ReleaseRun.Outcome outcome = new ReleaseRun(
-                                ledger(prepared), id, run.pointers(), new LogObserver(getLog()), where)
+                                ledger(prepared), run.pointers(), new LogObserver(getLog()), where)
                         .bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());
                 outcome.rowsOrThrow();

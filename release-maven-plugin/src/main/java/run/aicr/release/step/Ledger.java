@@ -46,19 +46,19 @@ public final class Ledger {
     private static final String SCHEMA = "aicr.run/ledger/v1";
 
     private final Path file;
-    private final String tag;
+    private final ReleaseId id;
     private final Clock clock;
     private final String run = UUID.randomUUID().toString();
 
-    private Ledger(Path file, String tag, Clock clock) {
+    private Ledger(Path file, ReleaseId id, Clock clock) {
         this.file = file;
-        this.tag = tag;
+        this.id = id;
         this.clock = clock;
     }
 
     /** The ledger of a tag below the folder; nothing is written yet. */
     public static Ledger of(Path folder, ReleaseId id, Clock clock) {
-        return new Ledger(folder.resolve(id.tag() + ".jsonl"), id.tag(), clock);
+        return new Ledger(folder.resolve(id.tag() + ".jsonl"), id, clock);
     }
 
     /** A line of the ledger, as far as readers need it. */
@@ -89,29 +89,30 @@ public final class Ledger {
         return lines;
     }
 
-    /** What all lines come to. */
+    /** What all lines come to; nothing when they are of a rehearsal that does not count any more. */
     public RecordedRelease recorded() {
-        return RecordedRelease.of(file, tag);
+        RecordedRelease all = RecordedRelease.of(file, id.tag());
+        return all.isSuperseded(id) ? RecordedRelease.none(id.tag()) : all;
     }
 
     /** Writes the line before the first outside effect of a step. */
-    public void starting(Step<?> step, ReleaseId id) {
-        append(step.name(), "starting", Map.of(), id);
+    public void starting(Step<?> step) {
+        append(step.name(), "starting", Map.of());
     }
 
     /** Writes the line after a step's result was read back. */
-    public <R extends Record> void done(Step<R> step, R result, ReleaseId id) {
-        append(step.name(), "done", step.evidence(result), id);
+    public <R extends Record> void done(Step<R> step, R result) {
+        append(step.name(), "done", step.evidence(result));
     }
 
     /** Writes why a step failed. */
-    public void failed(Step<?> step, String code, String message, ReleaseId id) {
-        append(step.name(), "failed", Map.of("code", code, "message", message), id);
+    public void failed(Step<?> step, String code, String message) {
+        append(step.name(), "failed", Map.of("code", code, "message", message));
     }
 
     /** Writes that a service did not answer, so that a later run goes on here. */
-    public void waiting(Step<?> step, String message, ReleaseId id) {
-        append(step.name(), "waiting", Map.of("code", "SERVICE_WAITING", "message", message), id);
+    public void waiting(Step<?> step, String message) {
+        append(step.name(), "waiting", Map.of("code", "SERVICE_WAITING", "message", message));
     }
 
     /**
@@ -119,21 +120,20 @@ public final class Ledger {
      *
      * @param event {@code skip-prerelease}, {@code skip-not-latest}, {@code skip-not-due}
      */
-    public void skipped(Step<?> step, String event, String reason, ReleaseId id) {
+    public void skipped(Step<?> step, String event, String reason) {
         boolean known = Optional.ofNullable(recorded().steps().get(step.name()))
                 .filter(s -> s.state().equals(event))
                 .isPresent();
         if (!known) {
-            append(step.name(), event, Map.of("reason", reason), id);
+            append(step.name(), event, Map.of("reason", reason));
         }
     }
 
-    private void append(String step, String event, Map<String, String> evidence, ReleaseId id) {
+    private void append(String step, String event, Map<String, String> evidence) {
         try {
             Files.createDirectories(file.getParent());
-            RecordedRelease before = recorded();
-            if (before.isEmpty() || isOfEarlierCommit(before, id)) {
-                write(head(id));
+            if (recorded().isEmpty()) {
+                write(head());
             }
             write(new Mapping.Builder()
                     .put("seq", Scalar.integer(Math.max(1, lines().size())))
@@ -148,12 +148,7 @@ public final class Ledger {
         }
     }
 
-    /** A number without a tag may be rehearsed again from another commit: a second head, and all begins anew. */
-    private static boolean isOfEarlierCommit(RecordedRelease before, ReleaseId id) {
-        return before.tagObject().isEmpty() && !before.commit().equals(id.commit());
-    }
-
-    private static Mapping head(ReleaseId id) {
+    private Mapping head() {
         return new Mapping.Builder()
                 .put("schema", SCHEMA)
                 .put("tag", id.tag())

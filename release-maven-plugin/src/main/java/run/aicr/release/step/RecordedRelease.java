@@ -25,6 +25,7 @@ import java.util.Optional;
 import run.aicr.document.Fields;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.product.ReleaseId;
 
 /**
  * The ledger of one release, folded into one state per step.
@@ -64,6 +65,11 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
      */
     public static RecordedRelease read(Path folder, String tag) {
         return of(folder.resolve("ledger").resolve(tag + ".jsonl"), tag);
+    }
+
+    /** Of a release that was never begun. */
+    static RecordedRelease none(String tag) {
+        return new RecordedRelease(tag, "", "", Map.of(), 0);
     }
 
     static RecordedRelease of(Path file, String tag) {
@@ -114,6 +120,16 @@ public record RecordedRelease(String tag, String commit, String tagObject, Map<S
         return changes
                 ? new StepRecord(now.state(), now.at(), before.attempts() + now.attempts(), now.evidence(), now.error())
                 : before;
+    }
+
+    /**
+     * Whether this was a rehearsal of a number without a tag that does not count any more: it is released from another
+     * commit now, or has got its tag.
+     */
+    public boolean isSuperseded(ReleaseId id) {
+        return !isEmpty()
+                && tagObject.isEmpty()
+                && !(commit.equals(id.commit()) && id.tagObject().isEmpty());
     }
 
     public boolean isEmpty() {

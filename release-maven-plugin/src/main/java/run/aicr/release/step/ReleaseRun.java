@@ -27,7 +27,6 @@ import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseId;
 
 /**
  * Brings the states of a release, each in its order: looks, acts when it is missing, looks again. Up to the public
@@ -35,7 +34,6 @@ import run.aicr.release.product.ReleaseId;
  */
 public final class ReleaseRun {
     private final Ledger ledger;
-    private final ReleaseId id;
     private final PointerRule pointers;
     private final Observer observer;
     private final FailAt failAt;
@@ -86,9 +84,8 @@ public final class ReleaseRun {
         }
     }
 
-    public ReleaseRun(Ledger ledger, ReleaseId id, PointerRule pointers, Observer observer, FailAt failAt) {
+    public ReleaseRun(Ledger ledger, PointerRule pointers, Observer observer, FailAt failAt) {
         this.ledger = ledger;
-        this.id = id;
         this.pointers = pointers;
         this.observer = observer;
         this.failAt = failAt;
@@ -126,7 +123,7 @@ public final class ReleaseRun {
     private <R extends Record> Row bring(Step<R> step) {
         failAt.reached(step.name(), "before");
         if (step.reach() == Reach.POINTER && pointers.skip().isPresent()) {
-            ledger.skipped(step, pointers.skip().get(), pointers.reason(), id);
+            ledger.skipped(step, pointers.skip().get(), pointers.reason());
             return new Row(step.name(), pointers.skip().get(), pointers.reason());
         }
         try {
@@ -138,10 +135,10 @@ public final class ReleaseRun {
             return ended(step, e.code() == Code.SERVICE_WAITING ? "waiting" : "failed", e.sentence(), e);
         } catch (AicrException e) {
             if (isOutage(e)) {
-                ledger.waiting(step, e.sentence(), id);
+                ledger.waiting(step, e.sentence());
                 return ended(step, "waiting", e.sentence(), waiting(step, e));
             }
-            ledger.failed(step, e.errorClass().name(), e.sentence(), id);
+            ledger.failed(step, e.errorClass().name(), e.sentence());
             return ended(step, "failed", e.sentence(), e);
         }
     }
@@ -149,13 +146,13 @@ public final class ReleaseRun {
     private <R extends Record> Row reach(Step<R> step) {
         Finding<R> found = step.look();
         if (found instanceof Finding.NotDue<R> notDue) {
-            ledger.skipped(step, "skip-not-due", notDue.reason(), id);
+            ledger.skipped(step, "skip-not-due", notDue.reason());
             return new Row(step.name(), "not due", notDue.reason());
         }
         boolean acted = false;
         if (found instanceof Finding.Missing<R> missing) {
             observer.acting(step.name(), missing.reason());
-            ledger.starting(step, id);
+            ledger.starting(step);
             act(step);
             failAt.reached(step.name(), "acted");
             found = step.look(); // acting is not proof
@@ -166,7 +163,7 @@ public final class ReleaseRun {
             // An earlier run may have been killed after the effect and before its line.
             boolean news = !ledger.recorded().isDone(step.name());
             if (acted || news) {
-                ledger.done(step, done.result(), id);
+                ledger.done(step, done.result());
             }
             boolean did = acted || news && step.isFound();
             return new Row(step.name(), did ? "done" : "skip-done", describe(step, done.result()));
@@ -179,9 +176,9 @@ public final class ReleaseRun {
             step.act();
         } catch (ReleaseException e) {
             if (e.code() == Code.SERVICE_WAITING) {
-                ledger.waiting(step, e.sentence(), id);
+                ledger.waiting(step, e.sentence());
             } else {
-                ledger.failed(step, e.code().name(), e.sentence(), id);
+                ledger.failed(step, e.code().name(), e.sentence());
             }
             throw e;
         }
@@ -211,7 +208,7 @@ public final class ReleaseRun {
     private <R extends Record> RuntimeException refusal(Step<R> step, Finding<R> found, boolean acted) {
         if (found instanceof Finding.Conflict<R> conflict) {
             if (acted) {
-                ledger.failed(step, conflict.code().name(), conflict.reason(), id);
+                ledger.failed(step, conflict.code().name(), conflict.reason());
             }
             return conflict.refusal();
         }

@@ -179,7 +179,7 @@ final class ReleaseScene implements AutoCloseable {
                 break;
             }
         }
-        return new ReleaseRun(release.ledger(id), id, setting.pointers(), new SmallRelease.Silent(), failAt)
+        return new ReleaseRun(release.ledger(id), setting.pointers(), new SmallRelease.Silent(), failAt)
                 .bringAll(states);
     }
 

@@ -294,7 +294,7 @@ class ReleaseRunTest {
             FileStep first = new FileStep("first", temp.resolve(point + "1"));
             FileStep second = new FileStep("second", temp.resolve(point + "2"));
             FailAt there = FailAt.parse("second:" + point, List.of("first", "second"));
-            ReleaseRun stopped = new ReleaseRun(ledger, ID, rule(ID.tag()), new SmallRelease.Silent(), there);
+            ReleaseRun stopped = new ReleaseRun(ledger, rule(ID.tag()), new SmallRelease.Silent(), there);
             ReleaseException e = assertThrows(ReleaseException.class, () -> bring(stopped, first, second));
             assertEquals(Code.STOPPED, e.code());
             assertEquals(!point.equals("before"), Files.exists(temp.resolve(point + "2")));
@@ -304,13 +304,21 @@ class ReleaseRunTest {
     }
 
     @Test
-    void ledgerOfAnEarlierCommitBeginsAnew() throws IOException {
+    void rehearsalThatDoesNotCountAnyMoreIsForgotten() throws IOException {
         bring(run(), new FileStep("first", temp.resolve("1")));
         ReleaseId later = new ReleaseId(ID.tag(), "d".repeat(40), "t".repeat(40), "", Instant.EPOCH, true);
-        new ReleaseRun(ledger, later, rule(later.tag()), new SmallRelease.Silent(), FailAt.NOWHERE)
-                .bringAll(List.of(new FileStep("second", temp.resolve("2"))));
-        assertEquals(later.commit(), ledger.recorded().commit());
-        assertEquals(Set.of("second"), ledger.recorded().steps().keySet());
+        ReleaseId tagged = new ReleaseId(ID.tag(), "d".repeat(40), "t".repeat(40), "o", Instant.EPOCH, true);
+        for (ReleaseId id : List.of(later, tagged)) {
+            Ledger anew = Ledger.of(temp.resolve("ledger"), id, Clock.systemUTC());
+            assertTrue(anew.recorded().isEmpty());
+            new ReleaseRun(anew, rule(id.tag()), new SmallRelease.Silent(), FailAt.NOWHERE)
+                    .bringAll(List.of(new FileStep("second", temp.resolve(id.tagObject() + "2"))));
+            assertEquals(id.commit(), anew.recorded().commit());
+            assertEquals(Set.of("second"), anew.recorded().steps().keySet());
+        }
+        assertFalse(Ledger.of(temp.resolve("ledger"), tagged, Clock.systemUTC())
+                .recorded()
+                .isEmpty());
     }
 
     private ReleaseRun run() {
@@ -345,7 +353,7 @@ class ReleaseRunTest {
                 told.add(row.outcome() + " " + row.step());
             }
         };
-        return new ReleaseRun(ledger, ID, rule(tag), observer, FailAt.NOWHERE);
+        return new ReleaseRun(ledger, rule(tag), observer, FailAt.NOWHERE);
     }
 
     private List<String> lines() throws IOException {
