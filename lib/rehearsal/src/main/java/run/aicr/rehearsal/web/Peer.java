@@ -88,30 +88,49 @@ public final class Peer implements AutoCloseable {
         return thread;
     }
 
-    private void handle(HttpExchange exchange) {
-        int status = 0;
-        try (exchange) {
-            status = play(exchange);
-        } catch (IOException e) {
-            // The client is gone or was cut off: the connection ends, and status 0 says so in the list of calls.
-            status = 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            String path = exchange.getRequestURI().getRawPath();
-            script.note(new Call(name, exchange.getRequestMethod(), service.loggable(path), status));
+    /** What is sent, and the fault that strikes while it is. */
+    private record Reply(Answer answer, Effect effect) {
+        /** The status that arrives; 0 for an answer that is cut. */
+        int status() {
+            return effect instanceof Effect.CutAnswer ? 0 : answer.status();
         }
     }
 
-    /** The status that was answered; 0 for a cut connection. */
-    private int play(HttpExchange exchange) throws IOException, InterruptedException {
+    /** A call is noted before its answer goes out, so that whoever has the answer finds it in the list. */
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            Optional<Reply> reply = reply(exchange);
+            String path = exchange.getRequestURI().getRawPath();
+            int status = reply.map(Reply::status).orElse(0);
+            script.note(new Call(name, exchange.getRequestMethod(), service.loggable(path), status));
+            if (reply.isPresent()) {
+                send(exchange, reply.get().answer(), reply.get().effect());
+            }
+        } catch (IOException e) {
+            // The client went away while it was answered: there is nobody to tell.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The answer; empty for a connection that is cut, by a fault or by the client. */
+    private Optional<Reply> reply(HttpExchange exchange) throws InterruptedException {
+        try {
+            return play(exchange);
+        } catch (IOException e) {
+            return Optional.empty(); // the list of calls says so with status 0
+        }
+    }
+
+    private Optional<Reply> play(HttpExchange exchange) throws IOException, InterruptedException {
         String path = exchange.getRequestURI().getRawPath();
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         Optional<Effect> due = script.due(name, exchange.getRequestMethod(), path, query);
         Effect effect = due.orElse(new Effect.Delay(Duration.ZERO));
         if (effect instanceof Effect.CutBefore) {
-            return 0;
+            return Optional.empty();
         }
         if (effect instanceof Effect.Delay delay) {
             Thread.sleep(delay.pause().toMillis());
@@ -124,13 +143,10 @@ public final class Peer implements AutoCloseable {
             for (var header : status.headers().entrySet()) {
                 answer = answer.with(header.getKey(), header.getValue());
             }
-            return send(exchange, answer, effect);
+            return Optional.of(new Reply(answer, effect));
         }
         Answer answer = answer(request);
-        if (effect instanceof Effect.CutAfter) {
-            return 0;
-        }
-        return send(exchange, answer, effect);
+        return effect instanceof Effect.CutAfter ? Optional.empty() : Optional.of(new Reply(answer, effect));
     }
 
     private Answer answer(Request request) throws IOException {
@@ -138,7 +154,8 @@ public final class Peer implements AutoCloseable {
         try {
             answer = service.answer(request);
         } catch (TooLarge e) {
-            return service.malformed(413, e.getMessage()).with("Connection", "close");
+            // Closing with bytes unread would reset the connection, and the client would not see the answer.
+            answer = service.malformed(413, e.getMessage()).with("Connection", "close");
         } catch (Refusal e) {
             answer = e.answer();
         } catch (AicrException e) {
@@ -150,7 +167,7 @@ public final class Peer implements AutoCloseable {
         return answer;
     }
 
-    private int send(HttpExchange exchange, Answer answer, Effect effect) throws IOException {
+    private void send(HttpExchange exchange, Answer answer, Effect effect) throws IOException {
         Answer sent = effect instanceof Effect.WrongDigest ? withWrongDigest(answer) : answer;
         sent.headers().forEach(h -> exchange.getResponseHeaders().add(h.name(), h.value()));
         boolean bodiless = exchange.getRequestMethod().equals("HEAD") || sent.status() == 304 || sent.status() == 204;
@@ -159,7 +176,7 @@ public final class Peer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Content-Length", Long.toString(sent.length()));
             }
             exchange.sendResponseHeaders(sent.status(), -1);
-            return sent.status();
+            return;
         }
         exchange.sendResponseHeaders(sent.status(), sent.length() == 0 ? -1 : sent.length());
         if (sent.length() > 0) {
@@ -167,7 +184,6 @@ public final class Peer implements AutoCloseable {
                 write(exchange, in, sent.length(), effect);
             }
         }
-        return sent.status();
     }
 
     private static void write(HttpExchange exchange, InputStream in, long length, Effect effect) throws IOException {
