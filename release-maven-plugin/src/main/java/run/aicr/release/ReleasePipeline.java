@@ -95,13 +95,6 @@ public final class ReleasePipeline {
             return folder.resolve("keys");
         }
 
-        VerificationKey verificationKey() {
-            try {
-                return SigningKey.inFolder(keys()).publicKey();
-            } catch (IOException e) {
-                throw new ReleaseException(Code.CHECK_FAILED, "the keys in " + keys() + " cannot be read").because(e);
-            }
-        }
 
         /** Whether the pointers of this release move, by the tags of the repository. */
         public PointerRule pointers() {
@@ -125,11 +118,12 @@ public final class ReleasePipeline {
                 built,
                 at.config(),
                 at.root(),
-                at.keys(),
+                new Attested.Identities(
+                        () -> at.services().attestors(id.tag()), () -> at.services().signers(id.tag())),
                 () -> at.attestInputs().apply(qualified),
                 at.clock());
         var drafted = new Drafted(built, attested, forge, registry, id, at.acceptWithdrawn());
-        var checked = new Checked(built, drafted, forge, registry, id, at::verificationKey);
+        var checked = new Checked(built, drafted, forge, registry, id, () -> at.services().signers(id.tag()));
         var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
         var aliases = new Aliased(built, published, forge, registry, id);
         var pointers = new Pointers(at, built, attested, drafted, published);

@@ -17,14 +17,28 @@ package run.aicr.release;
 
 import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Registry;
+import run.aicr.release.attest.Attestors;
+import run.aicr.release.check.Signers;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.forge.Forge;
 
 /**
  * Clients of the services that a release talks to. A rehearsal and production differ in their addresses and credentials
  * only.
+ *
+ * @param signingCaller has the budget of one signature
  */
-public record Services(Endpoints at, ServiceCaller caller) {
+public record Services(Endpoints at, ServiceCaller caller, ServiceCaller signingCaller) {
+    /** Who signs the release of a tag. */
+    public Attestors attestors(String tag) {
+        return Attestors.keyless(at.signing(), at.repository(), tag, signingCaller);
+    }
+
+    /** Who must have signed the release of a tag. */
+    public Signers signers(String tag) {
+        return Signers.of(at.signing().root(), at.repository(), tag);
+    }
+
     /** The forge: drafts, assets, releases. */
     public Forge forge() {
         return new Forge(at.forge(), at.repository(), caller);

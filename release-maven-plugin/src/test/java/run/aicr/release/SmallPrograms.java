@@ -56,6 +56,7 @@ record SmallPrograms(Path base, Scratch git) {
         git.write("pom.xml", "<project/>\n");
         git.write(SmallRelease.CATALOGUE + "/registry.yaml", "components: []\n");
         git.write(SmallRelease.CATALOGUE + "/validators/catalog.yaml", "validators: []\n");
+        git.write("install", "#!/bin/sh\necho @TAG@ @REPOSITORY@\n");
         git.write("policy.yaml", """
                 allowed:
                   - MIT
@@ -109,8 +110,9 @@ record SmallPrograms(Path base, Scratch git) {
                       name: example.com/base:1
                 imagePlatforms: [linux/amd64, linux/arm64]
                 planned:
-                  - name: install
+                  - name: bom
                     reason: not made yet
+                installer: install
                 policy:
                   licences: policy.yaml
                 """);

@@ -29,11 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.RecordSignature;
+import run.aicr.release.check.Signers;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
@@ -64,6 +63,7 @@ public final class SmallRelease {
     public static final Instant COMMIT_TIME = Instant.parse("2026-05-04T12:00:00Z");
 
     public static final Clock CLOCK = Clock.fixed(COMMIT_TIME.plusSeconds(3600), ZoneOffset.UTC);
+    public static final String REPOSITORY = "example/demo";
     public static final String CATALOGUE = "lib/catalog/src/main/catalog";
 
     private static final Map<Path, RehearsalServices> STAND_INS = new ConcurrentHashMap<>();
@@ -170,7 +170,7 @@ public final class SmallRelease {
 
     /** Brings all states of a release that is promoted from a candidate in the same folder. */
     public List<ReleaseRun.Row> promote(ReleaseId id, String candidate) {
-        return run(id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder())));
+        return run(id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder(), REPOSITORY)));
     }
 
     /** Brings all states of a release that is built in a way of its own. */
@@ -185,6 +185,7 @@ public final class SmallRelease {
     }
 
     private ReleasePipeline.Setting setting(Build build) {
+        standIns(folder()).standIns().identity(build.id().tag(), build.id().commit());
         return new ReleasePipeline.Setting(
                 config(),
                 Optional.of(git.open()),
@@ -209,9 +210,10 @@ public final class SmallRelease {
                 folder,
                 f -> RehearsalServices.start(
                         f,
-                        "example/demo",
+                        REPOSITORY,
                         Optional.empty(),
                         Optional.empty(),
+                        Retry.standard().with(time -> {}, Clock.systemUTC()),
                         Retry.standard().with(time -> {}, Clock.systemUTC())));
     }
 
@@ -226,12 +228,9 @@ public final class SmallRelease {
                 .rowsOrThrow();
     }
 
-    public VerificationKey key() {
-        try {
-            return VerificationKey.readPem(SigningKey.publicFile(folder().resolve("keys")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Who must have signed a release in the folder. */
+    public Signers signers(String tag) {
+        return Signers.ofRehearsal(folder(), REPOSITORY, tag);
     }
 
     /** Nothing is said. */

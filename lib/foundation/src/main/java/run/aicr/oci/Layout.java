@@ -159,6 +159,33 @@ public final class Layout {
         }
     }
 
+    /**
+     * Stores a manifest that has an image as its subject, and names it in the index of referrers under the fallback tag
+     * {@code <name>:sha256-<hex>} (OCI distribution-spec 1.1, referrers tag schema).
+     */
+    public Descriptor attach(String name, Sha256 subject, byte[] manifest) throws IOException {
+        Descriptor descriptor = put(MediaTypes.MANIFEST, manifest);
+        List<Referrer> entries = new ArrayList<>(referrers(name, subject));
+        if (entries.stream().noneMatch(e -> e.descriptor().digest().equals(descriptor.digest()))) {
+            entries.add(Referrer.of(descriptor, Fields.of(readJson(descriptor), "")));
+            tag(put(MediaTypes.INDEX, Referrers.document(entries)), fallbackName(name, subject));
+        }
+        return descriptor;
+    }
+
+    /** What is attached to an image, by the index under the fallback tag. */
+    public List<Referrer> referrers(String name, Sha256 subject) throws IOException {
+        String refName = fallbackName(name, subject);
+        Optional<Descriptor> index = find(refName);
+        return index.isEmpty()
+                ? List.of()
+                : Referrers.read(refName, Files.readAllBytes(blob(index.get().digest())));
+    }
+
+    private static String fallbackName(String name, Sha256 subject) {
+        return name + ":" + Referrers.fallbackTag(subject);
+    }
+
     private static String nameOf(Descriptor descriptor) {
         return descriptor.annotations().getOrDefault(REF_NAME, "");
     }

@@ -90,7 +90,7 @@ final class Referrers {
         return index.map(found -> read(fallbackTag(subject), found.bytes())).orElse(List.of());
     }
 
-    private static List<Referrer> read(String source, byte[] bytes) {
+    static List<Referrer> read(String source, byte[] bytes) {
         Fields index = Fields.of(JsonReader.read(source, bytes, Limits.CATALOGUE_FILE), "");
         if (index.node("manifests").isEmpty()) {
             throw new AicrException(ErrorClass.CONFLICT, source + " is no image index; expected the list of referrers");
@@ -124,7 +124,8 @@ final class Referrers {
         }
     }
 
-    private static byte[] document(List<Referrer> entries) {
+    /** The index under the fallback tag. */
+    static byte[] document(List<Referrer> entries) {
         List<Node> nodes = new ArrayList<>();
         entries.forEach(e -> nodes.add(e.toNode()));
         return JsonWriter.compact(new Mapping.Builder()

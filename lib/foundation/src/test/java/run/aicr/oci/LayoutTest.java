@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,5 +111,25 @@ class LayoutTest {
                 Descriptor.of(MediaTypes.INDEX, new byte[0]).withAnnotations(Map.of("b", "2", "a", "1"));
         assertTrue(descriptor.toNode().toString().indexOf("a=")
                 < descriptor.toNode().toString().indexOf("b="));
+    }
+
+    @Test
+    void whatIsAttachedIsListedOnceUnderTheFallbackTag() throws IOException {
+        Layout layout = Layout.create(folder.resolve("layout"));
+        Sha256 subject = Sha256.of("image");
+        byte[] manifest = ("{\"schemaVersion\":2,\"artifactType\":\"a/b\",\"annotations\":{\"k\":\"v\"},"
+                        + "\"subject\":{\"digest\":\"" + subject + "\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        Descriptor attached = layout.attach("host/name", subject, manifest);
+        layout.attach("host/name", subject, manifest);
+
+        List<Referrer> referrers = layout.referrers("host/name", subject);
+        assertEquals(1, referrers.size());
+        assertEquals(attached.digest(), referrers.get(0).descriptor().digest());
+        assertEquals("a/b", referrers.get(0).artifactType());
+        assertEquals(Map.of("k", "v"), referrers.get(0).descriptor().annotations());
+        assertTrue(layout.find("host/name:sha256-" + subject.hex()).isPresent());
+        assertEquals(List.of(), layout.referrers("host/other", subject));
     }
 }

@@ -21,29 +21,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import run.aicr.attestation.Attestor;
+import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
-import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.archive.StampFile;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.Signers;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Payload;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.Program;
+import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
@@ -55,23 +55,26 @@ import run.aicr.release.product.WorkFolder;
  */
 final class AttestRun {
     private static final String JSON = "application/json";
+    private static final String CATALOGUE_BUNDLE = "recipe-catalog.sigstore.json";
 
     private final ReleaseConfig config;
     private final Path root;
     private final WorkFolder work;
     private final BuildManifest build;
     private final Attestor attestor;
+    private final Attestor imageAttestor;
     private final Optional<PromotedBytes> promoted;
     private final Statements statements;
     private final AttestInputs inputs;
     private final List<ReleaseIndex.Asset> assets = new ArrayList<>();
+    private final List<ReleaseIndex.Signed> signed = new ArrayList<>();
 
     AttestRun(
             ReleaseConfig config,
             Path root,
             WorkFolder work,
             BuildManifest build,
-            Attestor attestor,
+            Attested.Identities identities,
             AttestInputs inputs,
             Clock clock)
             throws IOException {
@@ -80,14 +83,17 @@ final class AttestRun {
         this.root = root;
         this.work = work;
         this.build = build;
-        this.attestor = attestor;
+        Attestors attestors = identities.attestors().get();
+        Signers signers = identities.signers().get();
+        Path kept = Files.createDirectories(work.signed());
+        this.attestor = new KeptSignatures(kept, attestors.release(), signers.release());
+        this.imageAttestor = new KeptSignatures(kept, attestors.images(), signers.images());
         this.inputs = inputs;
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         this.statements = new Statements(
                 build.id(),
                 config.repository(),
                 inputs.tools(),
-                new Statements.RunFacts(UUID.randomUUID().toString(), now, now),
+                Statements.RunFacts.in(kept, clock),
                 promoted);
     }
 
@@ -95,8 +101,8 @@ final class AttestRun {
         Path staging = work.folder().resolve("assets.part");
         Tree.delete(staging);
         Files.createDirectories(staging);
-        byte[] catalogue = sign(statements.catalogue(root.resolve(inputs.catalogue())));
-        add(staging, "recipe-catalog.sigstore.json", "catalog", catalogue);
+        byte[] catalogue = sign(CATALOGUE_BUNDLE, statements.catalogue(root.resolve(inputs.catalogue())));
+        add(staging, CATALOGUE_BUNDLE, "catalog", catalogue);
         for (Program program : config.programs()) {
             if (program.archive()) {
                 sealArchive(staging, program, catalogue);
@@ -111,22 +117,20 @@ final class AttestRun {
 
         byte[] record = Files.readAllBytes(inputs.qualification());
         Mapping predicate = (Mapping) JsonReader.read("qualification record", record, Limits.DOCUMENT);
-        Mapping summary = new Mapping.Builder()
-                .put("digest", Sha256.of(record).prefixed())
-                .put("result", Fields.of(predicate, "").textOrEmpty("result"))
-                .build();
-        byte[] index = ReleaseIndex.json(build, assets, summary, inputs.tools());
+        List<ImageStatements.Attachment> attachments = imageStatements();
+        byte[] index = new ReleaseIndex(build, assets, signed, attachments)
+                .json(ReleaseIndex.Gates.of(record, predicate), inputs.tools());
         Files.write(staging.resolve(ReleaseIndex.NAME), index);
 
         Map<String, Sha256> covered = new TreeMap<>();
         assets.forEach(a -> covered.put(a.name(), a.sha256()));
         covered.put(ReleaseIndex.NAME, Sha256.of(index));
-        Files.write(staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign(statements.assets(covered)));
-        Files.write(staging.resolve(ConsumerCheck.QUALIFICATION), sign(Statements.qualification(record, predicate)));
+        Files.write(staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign("", statements.assets(covered)));
+        Files.write(staging.resolve(ConsumerCheck.QUALIFICATION), sign("", Statements.qualification(record, predicate)));
         if (promoted.isPresent()) {
             Files.write(
                     staging.resolve(ConsumerCheck.PROMOTION),
-                    sign(Statements.promotion(promoted.get(), promotedSubjects())));
+                    sign("", Statements.promotion(promoted.get(), promotedSubjects())));
         }
         Tree.delete(work.assets());
         Files.move(staging, work.assets(), StandardCopyOption.ATOMIC_MOVE);
@@ -154,11 +158,12 @@ final class AttestRun {
         extras.put("LICENSE", Files.readAllBytes(root.resolve("LICENSE")));
         extras.put("THIRD_PARTY_NOTICES.md", Files.readAllBytes(work.files().resolve("THIRD_PARTY_NOTICES.md")));
         extras.put(StampFile.NAME, StampFile.json(id, program.payloadName(host), payload.digest()));
-        extras.put(program.name() + "-attestation.sigstore.json", sign(statements.program(payload)));
-        if (program.catalogue()) {
-            extras.put("recipe-catalog.sigstore.json", catalogue);
-        }
         String name = program.name() + "_" + id.version() + "_" + host.fileName() + ".tar.gz";
+        String bundle = program.name() + "-attestation.sigstore.json";
+        extras.put(bundle, sign(name + "/" + bundle, statements.program(payload)));
+        if (program.catalogue()) {
+            extras.put(CATALOGUE_BUNDLE, catalogue);
+        }
         Path file = staging.resolve(name);
         SealedArchive.write(file, folder, program.name(), extras, id.date());
         assets.add(new ReleaseIndex.Asset(
@@ -171,7 +176,7 @@ final class AttestRun {
                 payload.digest().prefixed()));
     }
 
-    /** Bills of materials of published archives and the notices are assets; the others stay in the work folder. */
+    /** Bills of materials of published archives, the notices and the installer are assets; the others stay in the work folder. */
     private void addBuiltFile(Path staging, String name) throws IOException {
         byte[] content = Files.readAllBytes(work.files().resolve(name));
         boolean published = config.programs().stream().anyMatch(p -> p.archive() && name.startsWith(p.name() + "_"));
@@ -179,6 +184,8 @@ final class AttestRun {
             add(staging, name, "sbom", content);
         } else if (name.endsWith(".md")) {
             add(staging, name, "notices", content);
+        } else if (name.equals(ReleaseBuild.INSTALLER)) {
+            add(staging, name, "installer", content);
         }
     }
 
@@ -194,7 +201,19 @@ final class AttestRun {
         return new ChecksumFile(digests);
     }
 
-    private byte[] sign(Statement statement) {
-        return attestor.attest(statement).toJson();
+    /** @param listedAs name in the release index; empty for what is signed after it was written */
+    private byte[] sign(String listedAs, Statement statement) {
+        BundleFile bundle = attestor.attest(statement);
+        if (!listedAs.isEmpty()) {
+            signed.add(new ReleaseIndex.Signed(listedAs, statement.predicateType(), bundle));
+        }
+        return bundle.toJson();
+    }
+
+    private List<ImageStatements.Attachment> imageStatements() throws IOException {
+        Tree.delete(work.statements());
+        return build.images().isEmpty()
+                ? List.of()
+                : new ImageStatements(build, work, statements, imageAttestor).write(work.statements());
     }
 }

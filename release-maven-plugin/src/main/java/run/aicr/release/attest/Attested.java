@@ -22,15 +22,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import run.aicr.attestation.Attestor;
-import run.aicr.attestation.key.SigningKey;
 import run.aicr.digest.Sha256;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.product.Built;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.WorkFolder;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -40,9 +41,12 @@ public final class Attested extends Step<Attested.Result> {
     private final Built built;
     private final ReleaseConfig config;
     private final Path root;
-    private final Path keys;
+    private final Identities identities;
     private final Supplier<AttestInputs> inputs;
     private final Clock clock;
+
+    /** Who signs, and who must have signed. */
+    public record Identities(Supplier<Attestors> attestors, Supplier<Signers> signers) {}
 
     /** Where the assets are and the digest of the file that lists them. */
     public record Result(Path assets, Sha256 checksums) {}
@@ -50,16 +54,21 @@ public final class Attested extends Step<Attested.Result> {
     /**
      * The state.
      *
-     * @param keys folder of the signing key pair; made on first use
+     * @param identities who signs and who must have signed; asked for only when needed
      * @param inputs asked for only when signing
      */
     public Attested(
-            Built built, ReleaseConfig config, Path root, Path keys, Supplier<AttestInputs> inputs, Clock clock) {
+            Built built,
+            ReleaseConfig config,
+            Path root,
+            Identities identities,
+            Supplier<AttestInputs> inputs,
+            Clock clock) {
         super("attested", Reach.LOG, built);
         this.built = built;
         this.config = config;
         this.root = root;
-        this.keys = keys;
+        this.identities = identities;
         this.inputs = inputs;
         this.clock = clock;
     }
@@ -67,16 +76,14 @@ public final class Attested extends Step<Attested.Result> {
     @Override
     public Finding<Result> look() {
         Path assets = built.result().work().assets();
-        if (!Files.isDirectory(assets) || !Files.exists(SigningKey.publicFile(keys))) {
+        if (!Files.isDirectory(assets)) {
             return new Finding.Missing<>("nothing is signed and sealed yet");
         }
         try {
-            List<SubjectVerdict> bad = ConsumerCheck.check(
-                            assets,
-                            built.result().work().images(),
-                            built.result().manifest().id().tag(),
-                            SigningKey.inFolder(keys).publicKey())
-                    .stream()
+            WorkFolder work = built.result().work();
+            ReleaseView view = new ReleaseView(
+                    assets, work.images(), work.statements(), built.result().manifest().id().tag());
+            List<SubjectVerdict> bad = ConsumerCheck.check(view, identities.signers().get()).stream()
                     .filter(v -> !v.isVerified())
                     .toList();
             if (!bad.isEmpty()) {
@@ -91,8 +98,14 @@ public final class Attested extends Step<Attested.Result> {
     @Override
     public void act() {
         try {
-            Attestor attestor = Attestor.ofKey(SigningKey.inFolder(keys));
-            new AttestRun(config, root, built.result().work(), built.result().manifest(), attestor, inputs.get(), clock)
+            new AttestRun(
+                            config,
+                            root,
+                            built.result().work(),
+                            built.result().manifest(),
+                            identities,
+                            inputs.get(),
+                            clock)
                     .run();
         } catch (IOException e) {
             throw new ReleaseException(

@@ -16,10 +16,13 @@
 package run.aicr.release.attest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
@@ -43,9 +46,34 @@ final class ReleaseIndex {
     record Asset(
             String name, String role, String mediaType, long size, Sha256 sha256, String platform, String payload) {}
 
-    private ReleaseIndex() {}
+    /** A bundle that was signed before the index was written. */
+    record Signed(String name, String predicateType, BundleFile bundle) {}
 
-    static byte[] json(BuildManifest build, List<Asset> assets, Mapping qualification, Map<String, String> tools) {
+    /** What the gates said: the digest of the record, its result and its gates. */
+    record Gates(Sha256 record, String result, List<Fields> gates) {
+        static Gates of(byte[] record, Mapping content) {
+            Fields fields = Fields.of(content, "");
+            return new Gates(Sha256.of(record), fields.textOrEmpty("result"), fields.list("gates"));
+        }
+    }
+
+    private final BuildManifest build;
+    private final List<Asset> assets;
+    private final List<Signed> signed;
+    private final List<ImageStatements.Attachment> attachments;
+
+    ReleaseIndex(
+            BuildManifest build,
+            List<Asset> assets,
+            List<Signed> signed,
+            List<ImageStatements.Attachment> attachments) {
+        this.build = build;
+        this.assets = List.copyOf(assets);
+        this.signed = List.copyOf(signed);
+        this.attachments = List.copyOf(attachments);
+    }
+
+    byte[] json(Gates gates, Map<String, String> tools) {
         ReleaseId id = build.id();
         Mapping.Builder index = new Mapping.Builder()
                 .put("schema", SCHEMA)
@@ -60,12 +88,51 @@ final class ReleaseIndex {
         if (id.rehearsal()) {
             index.put("rehearsal", Scalar.TRUE);
         }
+        Mapping qualification = new Mapping.Builder()
+                .put("digest", gates.record().prefixed())
+                .put("result", gates.result())
+                .build();
         return JsonWriter.indented(index.put("assets", assetNodes(assets))
-                .put("images", imageNodes(build))
+                .put("images", imageNodes())
+                .put("statements", statementNodes())
+                .put("gates", gateNodes(gates))
                 .put("qualification", qualification)
                 .put("missing", missingNodes(build))
+                .put("slsa", slsaNode(id))
                 .put("tools", toolsNode(tools))
                 .build());
+    }
+
+    private Sequence statementNodes() {
+        List<Node> nodes = new ArrayList<>();
+        signed.stream()
+                .sorted(Comparator.comparing(Signed::name))
+                .forEach(s -> nodes.add(new Mapping.Builder()
+                        .put("name", s.name())
+                        .put("predicateType", s.predicateType())
+                        .put("logIndex", LogIndex.of(s.bundle()))
+                        .build()));
+        return Sequence.of(nodes);
+    }
+
+    private static Sequence gateNodes(Gates gates) {
+        List<Node> nodes = new ArrayList<>();
+        gates.gates()
+                .forEach(g -> nodes.add(new Mapping.Builder()
+                        .put("name", g.textOrEmpty("name"))
+                        .put("result", g.textOrEmpty("result"))
+                        .put("seconds", g.node("seconds").orElse(Scalar.NULL))
+                        .build()));
+        return Sequence.of(nodes);
+    }
+
+    /** Nothing of this plugin runs on a hosted platform yet: the target github is refused. */
+    private static Mapping slsaNode(ReleaseId id) {
+        SlsaLevel level = SlsaLevel.of(new SlsaLevel.Facts(id.rehearsal(), false, false));
+        return new Mapping.Builder()
+                .put("archives", level.toNode())
+                .put("images", level.toNode())
+                .build();
     }
 
     private static Sequence assetNodes(List<Asset> assets) {
@@ -84,7 +151,7 @@ final class ReleaseIndex {
         return Sequence.of(nodes);
     }
 
-    private static Sequence imageNodes(BuildManifest build) {
+    private Sequence imageNodes() {
         List<Node> nodes = new ArrayList<>();
         for (ImageBuild image : build.images()) {
             Mapping.Builder platforms = new Mapping.Builder();
@@ -105,8 +172,22 @@ final class ReleaseIndex {
                             new Mapping.Builder()
                                     .put("name", RehearsalRoot.NAME)
                                     .build())
+                    .put("attestations", attestationNodes(image.name()))
                     .build());
         }
+        return Sequence.of(nodes);
+    }
+
+    private Sequence attestationNodes(String image) {
+        List<Node> nodes = new ArrayList<>();
+        attachments.stream()
+                .filter(a -> a.image().equals(image))
+                .forEach(a -> nodes.add(new Mapping.Builder()
+                        .put("predicateType", a.predicateType())
+                        .put("subject", a.subject().prefixed())
+                        .put("digest", a.bundle().prefixed())
+                        .put("logIndex", a.logIndex())
+                        .build()));
         return Sequence.of(nodes);
     }
 

@@ -18,20 +18,28 @@ package run.aicr.release.attest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import run.aicr.attestation.statement.CatalogSubject;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
+import run.aicr.file.AtomicFile;
 import run.aicr.release.product.Payload;
 import run.aicr.release.product.ReleaseId;
 
@@ -40,6 +48,7 @@ final class Statements {
     static final String QUALIFICATION_TYPE = "https://aicr.run/qualification/v1";
     static final String PROMOTION_TYPE = "https://aicr.run/promotion/v1";
     private static final String BINARY = "https://aicr.run/binary/v1";
+    private static final String IMAGE = "https://aicr.run/image/v1";
     private static final String REHEARSAL_BUILDER = "https://aicr.run/builders/rehearsal";
 
     private final ReleaseId id;
@@ -49,7 +58,28 @@ final class Statements {
     private final Optional<PromotedBytes> promoted;
 
     /** When and as what the build ran. */
-    record RunFacts(String invocationId, String startedOn, String finishedOn) {}
+    record RunFacts(String invocationId, String startedOn, String finishedOn) {
+
+        /** The facts of the run that first signed into the folder: a run that follows a stopped one goes on with them. */
+        static RunFacts in(Path folder, Clock clock) throws IOException {
+            Path file = folder.resolve("run.json");
+            if (!Files.isRegularFile(file)) {
+                AtomicFile.write(
+                        file,
+                        JsonWriter.indented(new Mapping.Builder()
+                                .put("invocationId", UUID.randomUUID().toString())
+                                .put(
+                                        "at",
+                                        clock.instant()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString())
+                                .build()));
+            }
+            Fields facts = Fields.of(JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.DOCUMENT), "");
+            String at = facts.requiredText("at");
+            return new RunFacts(facts.requiredText("invocationId"), at, at);
+        }
+    }
 
     Statements(
             ReleaseId id,
@@ -77,6 +107,15 @@ final class Statements {
         List<Subject> subjects = new ArrayList<>();
         new TreeMap<>(assets).forEach((name, digest) -> subjects.add(new Subject(name, digest)));
         return new Statement(subjects, Provenance.PREDICATE_TYPE, provenance(BINARY, List.of()));
+    }
+
+    /** Base image by name and digest, {@code sha256:…}. */
+    record Base(String name, String digest) {}
+
+    /** Predicate about how an image was made. */
+    Mapping image(Base base) {
+        String hex = base.digest().substring(base.digest().indexOf(':') + 1);
+        return provenance(IMAGE, List.of(new Provenance.Dependency("oci://" + base.name(), "sha256", hex)));
     }
 
     /** About the recipe catalogue: its digest covers the raw registry and validator list (spec recipe §17). */

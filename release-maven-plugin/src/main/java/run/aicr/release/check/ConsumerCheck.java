@@ -26,7 +26,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import run.aicr.attestation.AttestationVerifier;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.digest.ChecksumFile;
@@ -50,27 +49,26 @@ public final class ConsumerCheck {
     /** What the forge of a rehearsal was told about a release; lies beside the assets and is none. */
     public static final String FORGE_RECORD = "meta.json";
 
+    private final ReleaseView view;
     private final Path assets;
-    private final Path images;
     private final String tag;
+    private final Signers signers;
     private final AttestationVerifier verifier;
     private final List<SubjectVerdict> verdicts = new ArrayList<>();
 
-    private ConsumerCheck(Path assets, Path images, String tag, VerificationKey key) {
-        this.assets = assets;
-        this.images = images;
-        this.tag = tag;
-        this.verifier = AttestationVerifier.ofKey(key);
+    private ConsumerCheck(ReleaseView view, Signers signers) {
+        this.view = view;
+        this.assets = view.assets();
+        this.tag = view.tag();
+        this.signers = signers;
+        this.verifier = signers.release();
     }
 
     /**
      * Checks everything and says something about every subject; nothing is thrown for a bad release.
-     *
-     * @param images OCI image layout that holds the images under {@code <name>:<tag>}
      */
-    public static List<SubjectVerdict> check(Path assets, Path images, String tag, VerificationKey key)
-            throws IOException {
-        ConsumerCheck check = new ConsumerCheck(assets, images, tag, key);
+    public static List<SubjectVerdict> check(ReleaseView view, Signers signers) throws IOException {
+        ConsumerCheck check = new ConsumerCheck(view, signers);
         check.run();
         return List.copyOf(check.verdicts);
     }
@@ -126,7 +124,7 @@ public final class ConsumerCheck {
         String name = provenanceName(tag);
         Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.refused(name, verdict.reason()));
+            verdicts.add(SubjectVerdict.of(name, verdict));
             return;
         }
         Map<String, Sha256> covered = new TreeMap<>();
@@ -199,8 +197,12 @@ public final class ConsumerCheck {
             return;
         }
         try {
-            ImageCheck check = new ImageCheck(Layout.open(images), index);
-            index.images().forEach(image -> verdicts.add(check.check(image)));
+            ImageCheck check = new ImageCheck(Layout.open(view.images()), index);
+            AttachedCheck attached = new AttachedCheck(Layout.open(view.statements()), signers.images());
+            for (PublishedIndex.Image image : index.images()) {
+                verdicts.add(check.check(image));
+                verdicts.addAll(attached.check(image));
+            }
         } catch (AicrException e) {
             verdicts.add(SubjectVerdict.refused("images", e.sentence()));
         }
@@ -211,7 +213,7 @@ public final class ConsumerCheck {
         Verdict verdict = verifier.verify(
                 QUALIFICATION, Files.readAllBytes(assets.resolve(QUALIFICATION)), "https://aicr.run/qualification/v1");
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.refused(QUALIFICATION, verdict.reason()));
+            verdicts.add(SubjectVerdict.of(QUALIFICATION, verdict));
             return;
         }
         String commit = Fields.of(verified.statement().predicate(), "").textOrEmpty("commit");
@@ -224,10 +226,7 @@ public final class ConsumerCheck {
 
     private void checkBundle(String name, String predicateType) throws IOException {
         Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), predicateType);
-        verdicts.add(
-                verdict instanceof Verdict.Verified
-                        ? SubjectVerdict.verified(name + " (signature)")
-                        : SubjectVerdict.refused(name, verdict.reason()));
+        verdicts.add(SubjectVerdict.of(name + " (signature)", verdict));
     }
 
     private Map<String, Sha256> filesOnDisk() throws IOException {

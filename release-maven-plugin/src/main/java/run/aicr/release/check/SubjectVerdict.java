@@ -15,6 +15,8 @@
  */
 package run.aicr.release.check;
 
+import run.aicr.attestation.policy.Verdict;
+
 /**
  * What the check came to about one file or image.
  *
@@ -29,6 +31,18 @@ public record SubjectVerdict(String subject, String verdict, String reason) {
 
     static SubjectVerdict refused(String subject, String reason) {
         return new SubjectVerdict(subject, "refused", reason);
+    }
+
+    static SubjectVerdict of(String subject, Verdict verdict) {
+        String reason = "";
+        if (verdict instanceof Verdict.Refused refused) {
+            reason = refused.reason();
+        } else if (verdict instanceof Verdict.Absent absent) {
+            reason = absent.reason();
+        } else if (verdict instanceof Verdict.Undecided undecided) {
+            reason = undecided.reason();
+        }
+        return new SubjectVerdict(subject, verdict.word(), reason);
     }
 
     static SubjectVerdict absent(String subject) {

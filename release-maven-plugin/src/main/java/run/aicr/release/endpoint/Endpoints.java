@@ -15,6 +15,8 @@
  */
 package run.aicr.release.endpoint;
 
+import java.util.Optional;
+import run.aicr.attestation.keyless.SigningServices;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +39,8 @@ public record Endpoints(
         CiEndpoint ci,
         DemoEndpoint demo,
         GitEndpoint tap,
-        GitEndpoint pages) {
+        GitEndpoint pages,
+        SigningEndpoint signing) {
     private static final String GITHUB_KEY =
             "github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl";
     private static final String CHAT = "https://hooks.slack.com/services/";
@@ -52,6 +55,9 @@ public record Endpoints(
     public static Endpoints github(Map<String, String> variables, String repository) {
         Secret token = secret(variables, "GITHUB_TOKEN");
         Secret packages = secret(variables, "GHCR_TOKEN");
+        CiEndpoint ci = new CiEndpoint(
+                variables.getOrDefault("ACTIONS_ID_TOKEN_REQUEST_URL", ""),
+                secret(variables, "ACTIONS_ID_TOKEN_REQUEST_TOKEN"));
         String owner = repository.substring(0, repository.indexOf('/'));
         return new Endpoints(
                 repository,
@@ -64,9 +70,7 @@ public record Endpoints(
                         URI.create("https://github.com"),
                         token),
                 chat(secret(variables, "SLACK_SERVICE")),
-                new CiEndpoint(
-                        variables.getOrDefault("ACTIONS_ID_TOKEN_REQUEST_URL", ""),
-                        secret(variables, "ACTIONS_ID_TOKEN_REQUEST_TOKEN")),
+                ci,
                 demo(variables.getOrDefault("AICR_DEMO_PROJECT_NUMBER", "")),
                 new GitEndpoint(
                         "git@github.com:" + owner + "/homebrew-aicr.git",
@@ -74,7 +78,8 @@ public record Endpoints(
                         secret(variables, "HOMEBREW_DEPLOY_KEY"),
                         Secret.NONE,
                         GITHUB_KEY),
-                new GitEndpoint("https://github.com/" + repository + ".git", "gh-pages", Secret.NONE, token, ""));
+                new GitEndpoint("https://github.com/" + repository + ".git", "gh-pages", Secret.NONE, token, ""),
+                new SigningEndpoint(SigningServices.publicInstance(), ci, ci, Optional.empty()));
     }
 
     /** The number of the cloud project is no secret, but it is not written down in the sources either. */

@@ -15,7 +15,10 @@
  */
 package run.aicr.release.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import run.aicr.digest.Sha256;
 
 /**
@@ -25,6 +28,14 @@ import run.aicr.digest.Sha256;
  * @param platforms platform to what was made for it, sorted
  */
 public record ImageBuild(String name, Sha256 index, Map<String, PlatformImage> platforms) {
+
+    /** What statements are about: the index, then the manifests in the order of their platforms. */
+    public List<Sha256> subjects() {
+        List<Sha256> subjects = new ArrayList<>();
+        subjects.add(index);
+        new TreeMap<>(platforms).values().forEach(p -> subjects.add(p.manifest()));
+        return subjects;
+    }
 
     /**
      * One platform of an image.

@@ -15,10 +15,13 @@
  */
 package run.aicr.release.mojo;
 
+import run.aicr.attestation.keyless.KeylessSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +80,10 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
 
+    /** For how long a signature is tried, such as {@code PT10M}. */
+    @Parameter(property = "aicr.release.signBudget", defaultValue = "PT10M")
+    private String signBudget = "PT10M";
+
     /** Commit that was checked out when the build began. */
     @Parameter(defaultValue = "${git.commit.id.full}", readonly = true)
     private @Nullable String builtCommit;
@@ -123,7 +130,8 @@ abstract class PipelineMojo extends ReleaseMojo {
                 prepared.config().repository(),
                 Optional.of(prepared.id()),
                 argument("faults", faults),
-                Retry.standard());
+                Retry.standard(),
+                KeylessSettings.retry(signBudget()));
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
                 prepared.repository(),
@@ -138,6 +146,18 @@ abstract class PipelineMojo extends ReleaseMojo {
         return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
     }
 
+    private Duration signBudget() {
+        try {
+            return Duration.parse(signBudget);
+        } catch (DateTimeParseException e) {
+            throw new ReleaseException(
+                            Code.INVALID_ARGUMENT,
+                            "aicr.release.signBudget is no duration: '" + signBudget + "'",
+                            "Write it as ISO 8601 says, such as PT10M")
+                    .because(e);
+        }
+    }
+
     /** What was done for the release so far. */
     protected final Ledger ledger(Prepared prepared) {
         return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
@@ -149,7 +169,7 @@ abstract class PipelineMojo extends ReleaseMojo {
         Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
         if (candidate.isPresent()) {
             return new PromotedBuild(
-                    config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder()));
+                    config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder(), config.repository()));
         }
         return ownBuild(id, config);
     }

@@ -15,6 +15,7 @@
  */
 package run.aicr.release.mojo;
 
+import run.aicr.release.product.ReleaseConfig;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public final class PromoteMojo extends ReleaseMojo {
     protected GoalResult run() {
         requireRehearsal();
         PromotionRequest request = new PromotionRequest(argument("tag", tag), flag("allowOlder", allowOlder), dryRun());
-        var releases = new RehearsedCandidates(rehearsalFolder());
+        var releases = new RehearsedCandidates(
+                rehearsalFolder(), ReleaseConfig.read(configFile()).repository());
         return TagReport.ofPromotion(
                 new Promotion(repository(), remote(), tagPolicy(), releases).run(request), getLog());
     }

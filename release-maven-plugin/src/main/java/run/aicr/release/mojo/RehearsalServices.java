@@ -15,6 +15,9 @@
  */
 package run.aicr.release.mojo;
 
+import run.aicr.release.check.Signers;
+import run.aicr.attestation.keyless.SigningServices;
+import run.aicr.release.endpoint.SigningEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +65,7 @@ public final class RehearsalServices implements AutoCloseable {
      * @param faults scripted faults, as {@code Script} reads them; empty for none
      */
     public static RehearsalServices start(
-            Path folder, String repository, Optional<ReleaseId> id, Optional<String> faults, Retry retry) {
+            Path folder, String repository, Optional<ReleaseId> id, Optional<String> faults, Retry retry, Retry signing) {
         Rehearsal rehearsal = Rehearsal.start(folder, Setup.of(repository));
         rehearsal.tap();
         rehearsal.pages();
@@ -71,10 +74,15 @@ public final class RehearsalServices implements AutoCloseable {
         HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.NONE);
         return new RehearsalServices(
                 rehearsal,
-                new Services(endpoints(repository, rehearsal.addresses()), new ServiceCaller(settings, retry)));
+                new Services(
+                        endpoints(repository, rehearsal),
+                        new ServiceCaller(settings, retry),
+                        new ServiceCaller(settings, signing)));
     }
 
-    private static Endpoints endpoints(String repository, Addresses at) {
+    private static Endpoints endpoints(String repository, Rehearsal rehearsal) {
+        Addresses at = rehearsal.addresses();
+        Secret jobSecret = new Secret(at.tokenRequestToken());
         DemoEndpoint real = Endpoints.github(Map.of("AICR_DEMO_PROJECT_NUMBER", "1"), repository)
                 .demo();
         return new Endpoints(
@@ -99,7 +107,17 @@ public final class RehearsalServices implements AutoCloseable {
                         real.account(),
                         real.service()),
                 GitEndpoint.local(at.tap().toString(), "main"),
-                GitEndpoint.local(at.pages().toString(), "gh-pages"));
+                GitEndpoint.local(at.pages().toString(), "gh-pages"),
+                new SigningEndpoint(
+                        new SigningServices(at.fulcio(), at.log(), SigningServices.Generation.V1, at.timestamp()),
+                        job(rehearsal, Signers.RELEASE_WORKFLOW, jobSecret),
+                        job(rehearsal, Signers.IMAGES_WORKFLOW, jobSecret),
+                        Optional.of(rehearsal.trustedRoot())));
+    }
+
+    private static CiEndpoint job(Rehearsal rehearsal, String workflow, Secret secret) {
+        return new CiEndpoint(
+                rehearsal.tokenRequest(".github/workflows/" + workflow).toString(), secret);
     }
 
     /**

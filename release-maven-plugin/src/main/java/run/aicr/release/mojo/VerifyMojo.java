@@ -15,6 +15,9 @@
  */
 package run.aicr.release.mojo;
 
+import run.aicr.release.check.Signers;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.check.ReleaseView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +60,10 @@ public final class VerifyMojo extends ReleaseMojo {
                 throw new ReleaseException(
                         Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
             }
-            Path key = argument("trustRoot", trustRoot)
-                    .map(this::under)
-                    .orElse(SigningKey.publicFile(rehearsalFolder().resolve("keys")));
-            return verdict(
-                    which,
-                    ConsumerCheck.check(
-                            assets, rehearsalFolder().resolve("registry"), which, VerificationKey.readPem(key)));
+            ReleaseView view =
+                    ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
+            String repository = ReleaseConfig.read(configFile()).repository();
+            return verdict(which, ConsumerCheck.check(view, Signers.ofRehearsal(rehearsalFolder(), repository, which)));
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }

@@ -53,8 +53,15 @@ public final class ProgramJars {
                         "the module " + program.module() + " has no " + jar,
                         "Run: mvn clean package");
             }
-            jars.put(component.own() ? component.name() + ".jar" : dependency, jar);
+            jars.put(shippedName(component), jar);
         }
         return jars;
+    }
+
+    /** Name that the jar of a component has in a payload. */
+    public static String shippedName(Component component) {
+        return component.own()
+                ? component.name() + ".jar"
+                : component.group() + "." + component.name() + "-" + component.version() + ".jar";
     }
 }

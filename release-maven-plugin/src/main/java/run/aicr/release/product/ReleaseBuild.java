@@ -26,18 +26,24 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
+import run.aicr.oci.Layout;
+import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
+import run.aicr.release.image.ImageDocuments;
 import run.aicr.release.product.ReleaseConfig.Missing;
-import run.aicr.release.sbom.CycloneDxDocument;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.sbom.ShippedProgram;
-import run.aicr.release.sbom.SpdxDocument;
 
 /**
  * Makes everything of a release that holds no signature: payloads, bills of materials, notices, images (spec release
  * §2.1, state {@code built}). The same inputs give the same bytes in any folder, time zone and under any umask.
  */
 public final class ReleaseBuild implements Build {
+    /** Name of the installer script, which is an asset of its own. */
+    public static final String INSTALLER = "install";
+
+    private static final String NOTICES = "THIRD_PARTY_NOTICES.md";
+
     private final ReleaseConfig config;
     private final ReleaseId id;
     private final Jdk jdk;
@@ -93,6 +99,9 @@ public final class ReleaseBuild implements Build {
         BuildInputs inputs = new BuildInputs(id, jdk);
         inputs.add("configuration", root.resolve(".release.yaml"));
         inputs.add("licence", root.resolve("LICENSE"));
+        if (!config.installer().isEmpty()) {
+            inputs.add("installer", root.resolve(config.installer()));
+        }
         for (Program program : config.programs()) {
             inputs.addJars(program, ProgramJars.of(root, program));
         }
@@ -106,40 +115,78 @@ public final class ReleaseBuild implements Build {
         Files.createDirectories(work.files());
         Sha256 inputs = inputs();
         List<Missing> missing = new ArrayList<>(config.planned());
-        Map<String, Path> folders = new LinkedHashMap<>();
-        SortedMap<String, Sha256> payloads = new TreeMap<>();
+        List<ShippedProgram> programs = new ArrayList<>();
         SortedMap<String, byte[]> files = new TreeMap<>();
-        Map<Program, ModuleBom> boms = new LinkedHashMap<>();
-        PayloadBuilder builder = new PayloadBuilder(jdk, id.date());
-        Platform host = Platform.host();
         for (Program program : config.programs()) {
-            ModuleBom bom = ModuleBom.of(root, program);
-            boms.put(program, bom);
-            String name = program.payloadName(host);
-            Path folder = work.payload(name);
-            Sha256 digest = builder.build(program, ProgramJars.of(root, program), folder)
-                    .digest();
-            folders.put(name, folder);
-            payloads.put(name, digest);
-            ShippedProgram shipped = new ShippedProgram(id, program, host, digest, jdk, bom);
-            files.put(shipped.fileStem() + ".sbom.json", SpdxDocument.json(shipped));
-            files.put(shipped.fileStem() + ".cdx.json", CycloneDxDocument.json(shipped));
-            missing.addAll(missingArchives(program, host));
+            ShippedProgram shipped = program(program);
+            programs.add(shipped);
+            files.put(shipped.fileStem() + ".sbom.json", shipped.spdx());
+            files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
+            missing.addAll(missingArchives(program, shipped.platform()));
         }
-        String noticesText = notices.of(id, boms, jdk, root);
-        files.put("THIRD_PARTY_NOTICES.md", noticesText.getBytes(StandardCharsets.UTF_8));
+        files.put(NOTICES, noticesOf(programs).getBytes(StandardCharsets.UTF_8));
+        if (!config.installer().isEmpty()) {
+            files.put(INSTALLER, installer().getBytes(StandardCharsets.UTF_8));
+        }
         ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch())
-                .build(work.images(), folders, stampFiles(files.get("THIRD_PARTY_NOTICES.md")));
+                .build(work.images(), folders(programs), stampFiles(files.get(NOTICES)));
         missing.addAll(images.missing());
+        files.putAll(imageDocuments(images.images(), programs));
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(work.files().resolve(file.getKey()), file.getValue());
             digests.put(file.getKey(), Sha256.of(file.getValue()));
         }
+        SortedMap<String, Sha256> payloads = new TreeMap<>();
+        programs.forEach(p -> payloads.put(p.program().payloadName(p.platform()), p.payload()));
         BuildManifest manifest =
                 new BuildManifest(id, "", jdk.fullVersion(), inputs, payloads, images.images(), digests, missing);
         manifest.write(work.manifest());
         return manifest;
+    }
+
+    /** The script knows which release it installs when it is not told, and whose signature it asks for. */
+    private String installer() throws IOException {
+        return Files.readString(root.resolve(config.installer()))
+                .replace("@TAG@", id.tag())
+                .replace("@REPOSITORY@", config.repository());
+    }
+
+    private ShippedProgram program(Program program) throws IOException {
+        Platform host = Platform.host();
+        Path folder = work.payload(program.payloadName(host));
+        Sha256 digest = new PayloadBuilder(jdk, id.date())
+                .build(program, ProgramJars.of(root, program), folder)
+                .digest();
+        return new ShippedProgram(id, program, host, digest, folder, jdk, ModuleBom.of(root, program));
+    }
+
+    private String noticesOf(List<ShippedProgram> programs) throws IOException {
+        Map<Program, ModuleBom> boms = new LinkedHashMap<>();
+        programs.forEach(p -> boms.put(p.program(), p.bom()));
+        return notices.of(id, boms, jdk, root);
+    }
+
+    private static Map<String, Path> folders(List<ShippedProgram> programs) {
+        Map<String, Path> folders = new LinkedHashMap<>();
+        programs.forEach(p -> folders.put(p.program().payloadName(p.platform()), p.folder()));
+        return folders;
+    }
+
+    private Map<String, byte[]> imageDocuments(List<ImageBuild> images, List<ShippedProgram> programs)
+            throws IOException {
+        Map<String, byte[]> documents = new TreeMap<>();
+        if (images.isEmpty()) {
+            return documents;
+        }
+        Map<String, ShippedProgram> shipped = new LinkedHashMap<>();
+        programs.forEach(p -> shipped.put(
+                ImageDocuments.key(p.program().name(), p.platform().toString()), p));
+        ImageDocuments writer = new ImageDocuments(Layout.open(work.images()), shipped);
+        for (ImageBuild image : images) {
+            documents.putAll(writer.of(image, config.image(image.name()).program()));
+        }
+        return documents;
     }
 
     private List<Missing> missingArchives(Program program, Platform host) {
@@ -157,6 +204,6 @@ public final class ReleaseBuild implements Build {
     }
 
     private Map<String, byte[]> stampFiles(byte[] noticesText) throws IOException {
-        return Map.of("LICENSE", Files.readAllBytes(root.resolve("LICENSE")), "THIRD_PARTY_NOTICES.md", noticesText);
+        return Map.of("LICENSE", Files.readAllBytes(root.resolve("LICENSE")), NOTICES, noticesText);
     }
 }

@@ -36,6 +36,7 @@ import run.aicr.release.ReleaseException;
  * @param platforms platforms of archives
  * @param imagePlatforms platforms of images
  * @param planned artefacts that the release should have and this build cannot make
+ * @param installer path of the installer script, relative to the file; empty: the release has none
  * @param licencePolicy path of the licence policy, relative to the file
  * @param gates what the configuration says about gates
  */
@@ -47,6 +48,7 @@ public record ReleaseConfig(
         List<ImageSpec> images,
         List<Platform> imagePlatforms,
         List<Missing> planned,
+        String installer,
         String licencePolicy,
         GatePolicy gates) {
 
@@ -90,6 +92,15 @@ public record ReleaseConfig(
                         new ReleaseException(Code.CONFIG_INVALID, "no program '" + name + "' in the configuration"));
     }
 
+    /** The image of that name. */
+    public ImageSpec image(String name) {
+        return images.stream()
+                .filter(i -> i.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ReleaseException(Code.CONFIG_INVALID, "no image '" + name + "' in the configuration"));
+    }
+
     private static ReleaseConfig read(Fields fields) {
         if (!SCHEMA.equals(fields.requiredText("schema"))) {
             throw AicrException.invalidRequest(fields.place() + ": 'schema' must be " + SCHEMA);
@@ -114,6 +125,7 @@ public record ReleaseConfig(
                 images,
                 platforms(fields, "imagePlatforms"),
                 planned,
+                fields.textOrEmpty("installer"),
                 policy.requiredText("licences"),
                 GatePolicy.read(fields, policy));
         policy.refuseUnknown();

@@ -52,6 +52,16 @@ public record WorkFolder(Path folder) {
         return folder.resolve("build.json");
     }
 
+    /** OCI image layout with the signed statements about the images, made by {@code attested}. */
+    public Path statements() {
+        return folder.resolve("statements");
+    }
+
+    /** Bundles as they were signed, so that nothing is signed twice. */
+    public Path signed() {
+        return folder.resolve("signed");
+    }
+
     /** Release index of the candidate that is promoted. */
     public Path candidate() {
         return folder.resolve("candidate.json");

@@ -15,12 +15,12 @@
  */
 package run.aicr.release.promote;
 
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.check.ConsumerCheck;
@@ -33,7 +33,7 @@ import run.aicr.release.check.SubjectVerdict;
  * @param tag of the candidate
  * @param folder rehearsal folder that holds it
  */
-public record Candidate(String tag, Path folder) {
+public record Candidate(String tag, Path folder, String repository) {
     /** Folder of its assets. */
     public Path assets() {
         return folder.resolve("releases").resolve(tag);
@@ -60,12 +60,8 @@ public record Candidate(String tag, Path folder) {
      *     released
      */
     PublishedIndex verified() throws IOException {
-        Path key = SigningKey.publicFile(folder.resolve("keys"));
-        if (!Files.isRegularFile(key)) {
-            throw missing();
-        }
         byte[] index = indexJson();
-        List<String> bad = ConsumerCheck.check(assets(), images(), tag, VerificationKey.readPem(key)).stream()
+        List<String> bad = ConsumerCheck.check(ReleaseView.ofRehearsal(folder, tag), signers()).stream()
                 .filter(v -> !v.isVerified())
                 .map(SubjectVerdict::toString)
                 .toList();
@@ -77,6 +73,14 @@ public record Candidate(String tag, Path folder) {
                     bad);
         }
         return PublishedIndex.parse(ConsumerCheck.INDEX, index);
+    }
+
+    /** Who must have signed it. */
+    Signers signers() {
+        if (!Files.isRegularFile(Signers.trustedRoot(folder))) {
+            throw missing();
+        }
+        return Signers.ofRehearsal(folder, repository, tag);
     }
 
     private ReleaseException missing() {

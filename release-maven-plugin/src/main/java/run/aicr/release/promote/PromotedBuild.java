@@ -106,6 +106,9 @@ public final class PromotedBuild implements Build {
         SortedMap<String, byte[]> files = files(index, restamp);
         SortedMap<String, Sha256> payloads = payloads(index);
         List<ImageBuild> images = images(index, files.get(NOTICES));
+        if (!images.isEmpty()) {
+            files.putAll(new PromotedDocuments(candidate, restamp).of(index, images));
+        }
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(work.files().resolve(file.getKey()), file.getValue());
@@ -120,13 +123,16 @@ public final class PromotedBuild implements Build {
         return manifest;
     }
 
-    /** Bills of materials and notices, which name the version. */
+    /** Bills of materials, notices and installer, which name the version. */
     private SortedMap<String, byte[]> files(PublishedIndex index, Restamp restamp) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (PublishedIndex.Asset asset : index.assets()) {
             Path file = candidate.assets().resolve(asset.name());
             if (asset.role().equals("sbom")) {
                 files.put(restamp.name(asset.name()), restamp.document(asset.name(), Files.readAllBytes(file)));
+            } else if (asset.role().equals("installer")) {
+                String script = Files.readString(file, StandardCharsets.UTF_8);
+                files.put(asset.name(), restamp.name(script).getBytes(StandardCharsets.UTF_8));
             } else if (asset.role().equals("notices")) {
                 String text = Files.readString(file, StandardCharsets.UTF_8);
                 files.put(asset.name(), restamp.notices(text).getBytes(StandardCharsets.UTF_8));
@@ -161,17 +167,8 @@ public final class PromotedBuild implements Build {
         Map<String, byte[]> stampFiles =
                 Map.of("LICENSE", Files.readAllBytes(root.resolve("LICENSE")), NOTICES, notices);
         for (PublishedIndex.Image image : index.images()) {
-            images.add(promoter.promote(spec(image.name()), image.index(), stampFiles));
+            images.add(promoter.promote(config.image(image.name()), image.index(), stampFiles));
         }
         return images;
-    }
-
-    private ImageSpec spec(String name) {
-        return config.images().stream()
-                .filter(i -> i.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ReleaseException(
-                        Code.RC_PAYLOAD_MISMATCH,
-                        candidate.tag() + " has the image " + name + ", which .release.yaml does not name"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Limits;
@@ -37,21 +38,41 @@ final class Restamp {
 
     private final String from;
     private final String to;
+    private final Map<String, String> others;
 
     /** From the tag of the candidate to that of the release. */
     Restamp(String from, String to) {
+        this(from, to, Map.of());
+    }
+
+    private Restamp(String from, String to, Map<String, String> others) {
         this.from = from;
         this.to = to;
+        this.others = new TreeMap<>(others);
+    }
+
+    /** The same that also exchanges other texts, such as digests, wherever they stand. */
+    Restamp with(Map<String, String> texts) {
+        return new Restamp(from, to, texts);
     }
 
     /** A file name or other name with a version in it. */
     String name(String name) {
-        return name.replace(from.substring(1), to.substring(1));
+        String renamed = name.replace(from.substring(1), to.substring(1));
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            renamed = renamed.replace(other.getKey(), other.getValue());
+        }
+        return renamed;
     }
 
     /** A JSON document of the release system, such as a bill of materials, in the same form. */
     byte[] document(String source, byte[] json) {
-        return JsonWriter.indented(restamped(JsonReader.read(source, json, Limits.CATALOGUE_FILE)));
+        return document(JsonReader.read(source, json, Limits.CATALOGUE_FILE));
+    }
+
+    /** The same of a document that was read already. */
+    byte[] document(Node document) {
+        return JsonWriter.indented(restamped(document));
     }
 
     /** The third-party notices: only their head names the version. */

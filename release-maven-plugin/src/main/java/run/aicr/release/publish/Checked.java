@@ -24,12 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeAsset;
@@ -54,7 +55,7 @@ public final class Checked extends Step<Checked.Result> {
     private final Forge forge;
     private final ImageRegistry registry;
     private final ReleaseId id;
-    private final Supplier<VerificationKey> key;
+    private final Supplier<Signers> signers;
 
     /** What the program said, and how many subjects were verified. */
     public record Result(String answer, int subjects) {}
@@ -62,7 +63,7 @@ public final class Checked extends Step<Checked.Result> {
     /**
      * The state.
      *
-     * @param key that must have signed; asked for only when checking
+     * @param signers who must have signed; asked for only when checking
      */
     public Checked(
             Built built,
@@ -70,14 +71,14 @@ public final class Checked extends Step<Checked.Result> {
             Forge forge,
             ImageRegistry registry,
             ReleaseId id,
-            Supplier<VerificationKey> key) {
+            Supplier<Signers> signers) {
         super("checked", Reach.DRAFT, built, drafted);
         this.built = built;
         this.drafted = drafted;
         this.forge = forge;
         this.registry = registry;
         this.id = id;
-        this.key = key;
+        this.signers = signers;
     }
 
     @Override
@@ -109,6 +110,9 @@ public final class Checked extends Step<Checked.Result> {
             Layout images = Layout.create(folder.resolve("images"));
             for (ImageBuild image : built.result().manifest().images()) {
                 registry.pull(image.name(), image.index(), id.tag(), images);
+                for (Sha256 subject : image.subjects()) {
+                    registry.pullAttached(image.name(), subject, images);
+                }
             }
             int subjects = verify(assets, images.folder());
             String answer = answer(assets);
@@ -122,7 +126,8 @@ public final class Checked extends Step<Checked.Result> {
     }
 
     private int verify(Path assets, Path images) throws IOException {
-        List<SubjectVerdict> verdicts = ConsumerCheck.check(assets, images, id.tag(), key.get());
+        List<SubjectVerdict> verdicts = 
+                ConsumerCheck.check(new ReleaseView(assets, images, images, id.tag()), signers.get());
         List<String> bad = verdicts.stream()
                 .filter(v -> !v.isVerified())
                 .map(SubjectVerdict::toString)

@@ -156,6 +156,14 @@ public final class Drafted extends Step<Drafted.Result> {
                 return new Finding.Missing<>("the registry has no " + image.name() + "@" + image.index());
             }
         }
+        for (ImageBuild image : images()) {
+            Layout statements = Layout.open(built.result().work().statements());
+            for (Sha256 subject : image.subjects()) {
+                if (!registry.lacking(image.name(), subject, statements).isEmpty()) {
+                    return new Finding.Missing<>("not all statements about " + image.name() + " are attached");
+                }
+            }
+        }
         return new Finding.Done<>(new Result(draft, planned));
     }
 
@@ -224,6 +232,12 @@ public final class Drafted extends Step<Drafted.Result> {
                     .orElseThrow(() -> new ReleaseException(
                             Code.MISSING_ARTIFACT, "the layout has no image " + image.name() + ":" + id.tag()));
             registry.push(image.name(), layout, entry);
+        }
+        Layout statements = Layout.open(built.result().work().statements());
+        for (ImageBuild image : images()) {
+            for (Sha256 subject : image.subjects()) {
+                registry.attach(image.name(), subject, statements);
+            }
         }
     }
 

@@ -16,7 +16,9 @@
 package run.aicr.release.publish;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
 import run.aicr.oci.Reference;
+import run.aicr.oci.Referrer;
 import run.aicr.oci.Registry;
 
 /**
@@ -69,6 +72,35 @@ public final class ImageRegistry {
     public void pull(String name, Sha256 index, String tag, Layout layout) throws IOException {
         Descriptor entry = registry.pull(repository(name), index.prefixed(), layout);
         layout.tag(entry, name + ":" + tag);
+    }
+
+    /** Attaches everything that a layout has for an image, unless it is attached already. */
+    public void attach(String name, Sha256 subject, Layout statements) throws IOException {
+        for (Referrer referrer : lacking(name, subject, statements)) {
+            Descriptor manifest = referrer.descriptor();
+            registry.push(repository(name), statements, manifest, Optional.empty());
+            byte[] bytes = Files.readAllBytes(statements.blob(manifest.digest()));
+            registry.attach(repository(name), subject, bytes, manifest.mediaType());
+        }
+    }
+
+    /** What a layout has for an image and the registry does not list. */
+    List<Referrer> lacking(String name, Sha256 subject, Layout statements) throws IOException {
+        Set<Sha256> there = new HashSet<>();
+        registry.referrers(repository(name), subject)
+                .forEach(r -> there.add(r.descriptor().digest()));
+        return statements.referrers(name, subject).stream()
+                .filter(r -> !there.contains(r.descriptor().digest()))
+                .toList();
+    }
+
+    /** Pulls everything that is attached to an image into a layout. */
+    public void pullAttached(String name, Sha256 subject, Layout layout) throws IOException {
+        for (Referrer referrer : registry.referrers(repository(name), subject)) {
+            String digest = referrer.descriptor().digest().prefixed();
+            Descriptor manifest = registry.pull(repository(name), digest, layout);
+            layout.attach(name, subject, Files.readAllBytes(layout.blob(manifest.digest())));
+        }
     }
 
     /** Lets a tag stand for an index that is there already: the same bytes under another name. */

@@ -19,81 +19,99 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 
-/** Writes a CycloneDX 1.6 JSON document with a serial number that follows from its content (spec release-practice §10). */
-public final class CycloneDxDocument {
+/** Writes a CycloneDX 1.6 JSON document that says what the SPDX document says (release-practice §10.2, §10.3). */
+final class CycloneDxDocument {
     /** Name space of serial numbers: the URL name space of RFC 4122. */
     private static final UUID URL_SPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
+    private static final Map<Bom.Kind, String> TYPE = Map.of(
+            Bom.Kind.APPLICATION, "application",
+            Bom.Kind.LIBRARY, "library",
+            Bom.Kind.RUNTIME, "platform",
+            Bom.Kind.CONTAINER, "container",
+            Bom.Kind.OPERATING_SYSTEM, "operating-system");
+
     private CycloneDxDocument() {}
 
-    public static byte[] json(ShippedProgram shipped) {
-        String root =
-                "pkg:generic/" + shipped.program().name() + "@" + shipped.id().version();
-        String runtime = "pkg:generic/openjdk@" + shipped.jdk().fullVersion().replace("+", "%2B");
-        List<Node> components = new ArrayList<>();
-        List<Node> dependencies = new ArrayList<>();
-        List<String> direct = new ArrayList<>(List.of(runtime));
-        components.add(component("platform", "java-runtime", shipped.jdk().fullVersion(), runtime, "", ""));
-        for (Component c : shipped.bom().components()) {
-            String purl = shipped.purlOf(c);
-            direct.add(purl);
-            components.add(
-                    component("library", c.name(), shipped.versionOf(c), purl, c.group(), c.own() ? "" : c.sha256()));
-        }
-        dependencies.add(new Mapping.Builder()
-                .put("ref", root)
-                .put("dependsOn", Sequence.ofTexts(direct.stream().sorted().toList()))
-                .build());
+    static byte[] json(Bom bom) {
+        Map<String, String> references = new HashMap<>();
+        bom.all().forEach(part -> references.put(part.id(), part.purl()));
+        List<Node> dependencies = bom.all().stream()
+                .map(part -> dependency(bom, part, references))
+                .toList();
         Mapping metadata = new Mapping.Builder()
-                .put("timestamp", shipped.id().dateText())
-                .put(
-                        "component",
-                        component(
-                                "application",
-                                shipped.program().name(),
-                                shipped.id().version(),
-                                root,
-                                "",
-                                ""))
+                .put("timestamp", bom.created())
+                .put("component", component(bom.root()))
                 .build();
-        String seed = shipped.fileStem() + " " + shipped.payload();
         return JsonWriter.indented(new Mapping.Builder()
                 .put("bomFormat", "CycloneDX")
                 .put("specVersion", "1.6")
-                .put("serialNumber", "urn:uuid:" + nameBased(seed))
+                .put("serialNumber", serialNumber(bom.name(), bom.artefact()))
                 .put("version", Scalar.integer(1))
                 .put("metadata", metadata)
-                .put("components", Sequence.of(components))
+                .put(
+                        "components",
+                        Sequence.of(bom.parts().stream()
+                                .map(CycloneDxDocument::component)
+                                .toList()))
                 .put("dependencies", Sequence.of(dependencies))
                 .build());
     }
 
-    private static Mapping component(
-            String type, String name, String version, String purl, String group, String sha256) {
+    static String serialNumber(String name, Sha256 artefact) {
+        return "urn:uuid:" + nameBased(name + " " + artefact);
+    }
+
+    /** What a part contains and needs; a part without anything is listed too, otherwise it would be unknown. */
+    private static Node dependency(Bom bom, Bom.Part part, Map<String, String> references) {
+        List<String> on = Stream.of(Bom.Relation.values())
+                .flatMap(relation -> bom.targets(part.id(), relation))
+                .map(references::get)
+                .sorted()
+                .distinct()
+                .toList();
+        return new Mapping.Builder()
+                .put("ref", part.purl())
+                .put("dependsOn", Sequence.ofTexts(on))
+                .build();
+    }
+
+    private static Node component(Bom.Part part) {
         Mapping.Builder node = new Mapping.Builder()
-                .put("type", type)
-                .put("bom-ref", purl)
-                .putIfSet("group", group)
-                .put("name", name)
-                .put("version", version);
-        if (!sha256.isEmpty()) {
+                .put("type", TYPE.get(part.kind()))
+                .put("bom-ref", part.purl())
+                .putIfSet("group", part.group())
+                .put("name", part.name())
+                .put("version", part.version())
+                .putIfSet("description", part.note());
+        if (!part.sha256().isEmpty()) {
             node.put(
                     "hashes",
                     Sequence.of(List.of(new Mapping.Builder()
                             .put("alg", "SHA-256")
-                            .put("content", sha256)
+                            .put("content", part.sha256())
                             .build())));
         }
-        return node.put("purl", purl).build();
+        if (!part.licence().isEmpty()) {
+            node.put(
+                    "licenses",
+                    Sequence.of(List.of(new Mapping.Builder()
+                            .put("expression", part.licence())
+                            .build())));
+        }
+        return node.put("purl", part.purl()).build();
     }
 
     /** Version 5 of RFC 4122: a UUID from the SHA-1 of name space and name. */

@@ -18,8 +18,7 @@ package run.aicr.release.sbom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.Map;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
@@ -27,154 +26,89 @@ import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 
 /** Writes an SPDX 2.3 JSON document; packages and relationships in the order of their SPDX ids (spec release §3.3). */
-public final class SpdxDocument {
-    private static final String ROOT = "SPDXRef-Package-program";
-    private static final String RUNTIME = "SPDXRef-Package-java-runtime";
+final class SpdxDocument {
+    private static final String DOCUMENT = "SPDXRef-DOCUMENT";
+    private static final String PACKAGE = "SPDXRef-Package-";
     private static final String NONE = "NOASSERTION";
-    private static final Pattern LICENCE_ID = Pattern.compile("[A-Za-z0-9.+-]+");
+    private static final Map<Bom.Kind, String> PURPOSE = Map.of(
+            Bom.Kind.APPLICATION, "APPLICATION",
+            Bom.Kind.LIBRARY, "LIBRARY",
+            Bom.Kind.RUNTIME, "APPLICATION",
+            Bom.Kind.CONTAINER, "CONTAINER",
+            Bom.Kind.OPERATING_SYSTEM, "OPERATING-SYSTEM");
 
     private SpdxDocument() {}
 
-    public static byte[] json(ShippedProgram shipped) {
-        String name = shipped.fileStem();
+    static byte[] json(Bom bom) {
         Mapping creation = new Mapping.Builder()
-                .put("created", shipped.id().dateText())
-                .put("creators", Sequence.ofTexts(List.of("Tool: aicr-release-1", "Organization: NVIDIA")))
+                .put("created", bom.created())
+                .put("creators", Sequence.ofTexts(List.of("Tool: aicr-release-1", Bom.OURS)))
                 .build();
-        List<Pack> packages = packages(shipped);
+        List<Node> packages = bom.all().stream()
+                .sorted(Comparator.comparing(Bom.Part::id))
+                .map(SpdxDocument::packageNode)
+                .toList();
         return JsonWriter.indented(new Mapping.Builder()
                 .put("spdxVersion", "SPDX-2.3")
                 .put("dataLicense", "CC0-1.0")
-                .put("SPDXID", "SPDXRef-DOCUMENT")
-                .put("name", name)
-                .put(
-                        "documentNamespace",
-                        "https://aicr.run/spdx/" + name + "-"
-                                + shipped.payload().hex())
+                .put("SPDXID", DOCUMENT)
+                .put("name", bom.name())
+                .put("documentNamespace", "https://aicr.run/spdx/" + bom.name() + "-" + bom.artefact().hex())
                 .put("creationInfo", creation)
-                .put("packages", Sequence.of(packages.stream().map(Pack::node).toList()))
-                .put("relationships", Sequence.of(relationships(shipped)))
+                .put("packages", Sequence.of(packages))
+                .put("relationships", Sequence.of(relationships(bom)))
                 .build());
     }
 
-    private record Pack(String id, Mapping node) {}
-
-    private static List<Pack> packages(ShippedProgram shipped) {
-        List<Pack> packages = new ArrayList<>();
-        String purl = "pkg:generic/" + shipped.program().name() + "@"
-                + shipped.id().version() + "?arch=" + shipped.platform().architecture() + "&os="
-                + shipped.platform().os();
-        packages.add(pack(
-                ROOT,
-                shipped.program().name(),
-                shipped.id().version(),
-                "Apache-2.0",
-                "",
-                purl,
-                "APPLICATION",
-                "Organization: NVIDIA"));
-        String runtimePurl =
-                "pkg:generic/openjdk@" + shipped.jdk().fullVersion().replace("+", "%2B");
-        packages.add(pack(
-                RUNTIME,
-                "java-runtime",
-                shipped.jdk().fullVersion(),
-                "GPL-2.0-only WITH Classpath-exception-2.0",
-                "",
-                runtimePurl,
-                "APPLICATION",
-                "Organization: " + shipped.jdk().vendor()));
-        for (Component component : shipped.bom().components()) {
-            packages.add(pack(
-                    idOf(component),
-                    component.coordinates(),
-                    shipped.versionOf(component),
-                    licence(component.licences()),
-                    component.own() ? "" : component.sha256(),
-                    shipped.purlOf(component),
-                    "LIBRARY",
-                    component.own() ? "Organization: NVIDIA" : NONE));
-        }
-        packages.sort(Comparator.comparing(Pack::id));
-        return packages;
-    }
-
-    private static Pack pack(
-            String id,
-            String name,
-            String version,
-            String licence,
-            String sha256,
-            String purl,
-            String purpose,
-            String supplier) {
+    private static Node packageNode(Bom.Part part) {
         Mapping.Builder node = new Mapping.Builder()
-                .put("SPDXID", id)
-                .put("name", name)
-                .put("versionInfo", version)
-                .put("supplier", supplier)
+                .put("SPDXID", PACKAGE + part.id())
+                .put("name", part.fullName())
+                .put("versionInfo", part.version())
+                .put("supplier", orNone(part.supplier()))
                 .put("downloadLocation", NONE)
                 .put("filesAnalyzed", Scalar.FALSE)
                 .put("licenseConcluded", NONE)
-                .put("licenseDeclared", licence)
+                .put("licenseDeclared", orNone(part.licence()))
                 .put("copyrightText", NONE)
-                .put("primaryPackagePurpose", purpose);
-        if (!sha256.isEmpty()) {
+                .put("primaryPackagePurpose", PURPOSE.get(part.kind()));
+        if (!part.sha256().isEmpty()) {
             node.put(
                     "checksums",
                     Sequence.of(List.of(new Mapping.Builder()
                             .put("algorithm", "SHA256")
-                            .put("checksumValue", sha256)
+                            .put("checksumValue", part.sha256())
                             .build())));
         }
-        node.put(
-                "externalRefs",
-                Sequence.of(List.of(new Mapping.Builder()
-                        .put("referenceCategory", "PACKAGE-MANAGER")
-                        .put("referenceType", "purl")
-                        .put("referenceLocator", purl)
-                        .build())));
-        return new Pack(id, node.build());
+        return node.putIfSet("comment", part.note())
+                .put(
+                        "externalRefs",
+                        Sequence.of(List.of(new Mapping.Builder()
+                                .put("referenceCategory", "PACKAGE-MANAGER")
+                                .put("referenceType", "purl")
+                                .put("referenceLocator", part.purl())
+                                .build())))
+                .build();
     }
 
-    private static List<Node> relationships(ShippedProgram shipped) {
-        TreeSet<String> lines = new TreeSet<>();
-        lines.add("SPDXRef-DOCUMENT DESCRIBES " + ROOT);
-        lines.add(ROOT + " CONTAINS " + RUNTIME);
-        for (Component component : shipped.bom().components()) {
-            lines.add(ROOT + " CONTAINS " + idOf(component));
-            for (String target : shipped.bom().dependencies().getOrDefault(component.purl(), List.of())) {
-                shipped.bom().components().stream()
-                        .filter(c -> c.purl().equals(target))
-                        .forEach(c -> lines.add(idOf(component) + " DEPENDS_ON " + idOf(c)));
-            }
-        }
+    private static List<Node> relationships(Bom bom) {
         List<Node> nodes = new ArrayList<>();
-        for (String line : lines) {
-            String[] parts = line.split(" ", 3);
-            nodes.add(new Mapping.Builder()
-                    .put("spdxElementId", parts[0])
-                    .put("relationshipType", parts[1])
-                    .put("relatedSpdxElement", parts[2])
-                    .build());
-        }
+        nodes.add(relationship(DOCUMENT, "DESCRIBES", PACKAGE + bom.root().id()));
+        bom.edges()
+                .forEach(e -> nodes.add(
+                        relationship(PACKAGE + e.from(), e.relation().name(), PACKAGE + e.to())));
         return nodes;
     }
 
-    private static String idOf(Component component) {
-        String version = component.own() ? "" : "-" + component.version();
-        String raw = component.group() + "-" + component.name() + version;
-        return "SPDXRef-Package-" + raw.replaceAll("[^A-Za-z0-9.-]", "-");
+    private static Node relationship(String from, String type, String to) {
+        return new Mapping.Builder()
+                .put("spdxElementId", from)
+                .put("relationshipType", type)
+                .put("relatedSpdxElement", to)
+                .build();
     }
 
-    /** An SPDX expression for what a POM declares; names that are no SPDX ids give NOASSERTION. */
-    private static String licence(List<String> declared) {
-        boolean known = !declared.isEmpty()
-                && declared.stream().allMatch(l -> LICENCE_ID.matcher(l).matches());
-        if (known) {
-            return String.join(" OR ", new TreeSet<>(declared));
-        }
-        boolean oneExpression = declared.size() == 1 && declared.get(0).matches("[A-Za-z0-9.+() -]+ (OR|AND|WITH) .*");
-        return oneExpression ? declared.get(0) : NONE;
+    private static String orNone(String value) {
+        return value.isEmpty() ? NONE : value;
     }
 }

@@ -15,6 +15,8 @@
  */
 package run.aicr.release.status;
 
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ import run.aicr.release.version.ReleaseTag;
  *
  * @param folder rehearsal folder with ledger, releases, images and keys
  */
-public record RehearsedCandidates(Path folder) implements CandidateReleases {
+public record RehearsedCandidates(Path folder, String repository) implements CandidateReleases {
 
     /**
      * Asks the ledger. A folder that knows nothing about the candidate, because it was emptied or is another one, does
@@ -70,14 +72,14 @@ public record RehearsedCandidates(Path folder) implements CandidateReleases {
     @Override
     public boolean hasPayload(ReleaseTag candidate) {
         Path assets = release(candidate);
-        Path registry = folder.resolve("registry");
-        Path key = SigningKey.publicFile(folder.resolve("keys"));
-        if (!Files.isDirectory(assets) || !Files.isDirectory(registry) || !Files.isRegularFile(key)) {
+        if (!Files.isDirectory(assets) || !Files.isDirectory(folder.resolve("registry"))) {
             return false;
         }
         try {
+            Signers signers = Signers.ofRehearsal(folder, repository, candidate.name());
             return verified(
-                    candidate, ConsumerCheck.check(assets, registry, candidate.name(), VerificationKey.readPem(key)));
+                    candidate,
+                    ConsumerCheck.check(ReleaseView.ofRehearsal(folder, candidate.name()), signers));
         } catch (IOException | AicrException e) {
             throw mismatch(candidate, "it cannot be read", List.of(), e);
         }

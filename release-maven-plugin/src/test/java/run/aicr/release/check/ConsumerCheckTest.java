@@ -15,6 +15,7 @@
  */
 package run.aicr.release.check;
 
+import run.aicr.attestation.AttestationVerifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -119,22 +120,17 @@ class ConsumerCheckTest {
 
     @Test
     void emptyFolderLacksWhatMustBeThere() throws IOException {
-        List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                temp.resolve("nothing"),
-                finished.work().images(),
-                "v1.2.3",
-                finished.release().key());
+        List<SubjectVerdict> verdicts = check(view(temp.resolve("nothing"), finished.work().images()));
         assertEquals(4, verdicts.size());
         assertTrue(verdicts.stream().allMatch(v -> v.verdict().equals("absent")), verdicts.toString());
     }
 
     @Test
     void foreignKeyVerifiesNoSignature() throws IOException {
+        AttestationVerifier stranger =
+                AttestationVerifier.ofKey(SigningKey.generate().publicKey());
         List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                assets,
-                finished.work().images(),
-                "v1.2.3",
-                SigningKey.generate().publicKey());
+                view(assets, finished.work().images()), new Signers(stranger, stranger));
         for (String signed : List.of(
                 "aicr_1.2.3_provenance.sigstore.json",
                 "qualification.sigstore.json",
@@ -154,7 +150,8 @@ class ConsumerCheckTest {
                 assets.resolve("aicr_1.2.3_provenance.sigstore.json"),
                 assets.resolve("aicr_1.2.4_provenance.sigstore.json"));
         List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                assets, finished.work().images(), "v1.2.4", finished.release().key());
+                new ReleaseView(assets, finished.work().images(), finished.work().statements(), "v1.2.4"),
+                finished.release().signers("v1.2.3"));
         assertTrue(
                 verdicts.stream().anyMatch(v -> v.reason().equals("the index is of v1.2.3, not of v1.2.4")),
                 verdicts.toString());
@@ -187,8 +184,7 @@ class ConsumerCheckTest {
         Layout layout = Layout.open(images);
         for (Path blob : blobs(layout)) {
             byte[] before = flipMiddle(blob);
-            List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                    assets, images, "v1.2.3", finished.release().key());
+            List<SubjectVerdict> verdicts = check(view(assets, images));
             assertTrue(
                     verdicts.stream()
                             .anyMatch(v ->
@@ -203,8 +199,7 @@ class ConsumerCheckTest {
         Path images = SmallRelease.copy(finished.work().images(), temp.resolve("images"));
         Layout layout = Layout.open(images);
         layout.tag(layout.find("ghcr.io/example/tools/tool:v1.2.3").orElseThrow(), IMAGE);
-        List<SubjectVerdict> verdicts =
-                ConsumerCheck.check(assets, images, "v1.2.3", finished.release().key());
+        List<SubjectVerdict> verdicts = check(view(assets, images));
         assertTrue(
                 verdicts.stream()
                         .anyMatch(v -> v.subject().equals(IMAGE) && v.reason().startsWith("digest differs: the tag")),
@@ -213,8 +208,7 @@ class ConsumerCheckTest {
 
     @Test
     void missingLayoutIsRefused() throws IOException {
-        List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                assets, temp.resolve("none"), "v1.2.3", finished.release().key());
+        List<SubjectVerdict> verdicts = check(view(assets, temp.resolve("none")));
         assertTrue(
                 verdicts.stream().anyMatch(v -> v.subject().equals("images") && !v.isVerified()), verdicts.toString());
     }
@@ -245,8 +239,15 @@ class ConsumerCheckTest {
     }
 
     private List<SubjectVerdict> check() throws IOException {
-        return ConsumerCheck.check(
-                assets, finished.work().images(), "v1.2.3", finished.release().key());
+        return check(view(assets, finished.work().images()));
+    }
+
+    private List<SubjectVerdict> check(ReleaseView view) throws IOException {
+        return ConsumerCheck.check(view, finished.release().signers("v1.2.3"));
+    }
+
+    private ReleaseView view(Path files, Path images) {
+        return new ReleaseView(files, images, finished.work().statements(), "v1.2.3");
     }
 
     private void assertRefusedNaming(String name) throws IOException {

@@ -109,9 +109,10 @@ final class ReleaseScene implements AutoCloseable {
     private RehearsalServices start(String faults) {
         return RehearsalServices.start(
                 release.folder(),
-                "example/demo",
+                SmallRelease.REPOSITORY,
                 Optional.empty(),
                 Optional.of(faults).filter(f -> !f.isEmpty()),
+                Retry.standard().with(time -> {}, Clock.systemUTC()),
                 Retry.standard().with(time -> {}, Clock.systemUTC()));
     }
 
@@ -153,7 +154,7 @@ final class ReleaseScene implements AutoCloseable {
                 release.config(),
                 Optional.of(git().open()),
                 new PromotedBuild(
-                        release.config(), id, release.root(), release.work(id), new Candidate(CANDIDATE, folder())),
+                        release.config(), id, release.root(), release.work(id), new Candidate(CANDIDATE, folder(), SmallRelease.REPOSITORY)),
                 release.root(),
                 folder(),
                 services(),

@@ -78,6 +78,7 @@ final class GateScene {
                 List.of(),
                 List.of(),
                 List.of(),
+                "",
                 "policy.yaml",
                 policy);
     }

@@ -146,6 +146,7 @@ class ImageBuilderTest {
                 all.images().subList(1, 2),
                 all.imagePlatforms(),
                 all.planned(),
+                all.installer(),
                 all.licencePolicy(),
                 all.gates());
         String payload = "tool_" + Platform.host().fileName();

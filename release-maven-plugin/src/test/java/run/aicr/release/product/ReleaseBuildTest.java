@@ -166,7 +166,7 @@ class ReleaseBuildTest {
                 manifest.images().stream().map(i -> i.name()).toList());
         assertEquals(
                 List.of(
-                        new Missing("install", "not made yet"),
+                        new Missing("bom", "not made yet"),
                         new Missing(
                                 "aicr_1.2.3_" + other.fileName() + ".tar.gz",
                                 "no Java runtime for " + other + " is configured"),
@@ -178,6 +178,13 @@ class ReleaseBuildTest {
                         "THIRD_PARTY_NOTICES.md",
                         "aicr_1.2.3_" + host.fileName() + ".cdx.json",
                         "aicr_1.2.3_" + host.fileName() + ".sbom.json",
+                        "image-aicr.spdx.json",
+                        "image-aicr_" + host.fileName() + ".cdx.json",
+                        "image-aicr_" + host.fileName() + ".spdx.json",
+                        "image-tool.spdx.json",
+                        "image-tool_" + host.fileName() + ".cdx.json",
+                        "image-tool_" + host.fileName() + ".spdx.json",
+                        "install",
                         "tool_1.2.3_" + host.fileName() + ".cdx.json",
                         "tool_1.2.3_" + host.fileName() + ".sbom.json"),
                 List.copyOf(manifest.files().keySet()));
@@ -202,6 +209,13 @@ class ReleaseBuildTest {
             Files.writeString(file, bad);
             assertTrue(BuildManifest.read(file, id).isEmpty(), bad);
         }
+    }
+
+    @Test
+    void theInstallerKnowsItsReleaseAndRepository(FinishedRelease finished) throws IOException {
+        assertEquals(
+                "#!/bin/sh\necho v1.2.3 example/demo\n",
+                Files.readString(finished.work().files().resolve("install")));
     }
 
     @Test
@@ -231,11 +245,12 @@ class ReleaseBuildTest {
         assertEquals(
                 List.of(
                         "SPDXRef-Package-java-runtime",
+                        "SPDXRef-Package-java-runtime-lib-jrt-fs.jar",
                         "SPDXRef-Package-org.example-greeting-1.0",
                         "SPDXRef-Package-program",
                         "SPDXRef-Package-run.aicr-tool"),
                 packages.stream().map(p -> p.textOrEmpty("SPDXID")).toList());
-        Fields greeting = packages.get(1);
+        Fields greeting = packages.get(2);
         assertEquals("MIT", greeting.textOrEmpty("licenseDeclared"));
         assertEquals(
                 sha256(Files.readAllBytes(payload(finished, "tool").resolve("lib/app/org.example.greeting-1.0.jar"))),
@@ -305,7 +320,7 @@ class ReleaseBuildTest {
                 .write(work.manifest());
         Finding.Conflict<Built.Result> conflict = (Finding.Conflict<Built.Result>) new Built(build).look();
         assertEquals("CONFIG_INVALID", conflict.code().name());
-        assertTrue(conflict.reason().contains("install is missing: not made yet"), conflict.reason());
+        assertTrue(conflict.reason().contains("bom is missing: not made yet"), conflict.reason());
     }
 
     private static void assertStale(Built built) {

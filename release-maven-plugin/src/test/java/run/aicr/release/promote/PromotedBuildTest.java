@@ -15,6 +15,7 @@
  */
 package run.aicr.release.promote;
 
+import run.aicr.release.check.ReleaseView;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -176,7 +177,7 @@ class PromotedBuildTest {
                                 stable,
                                 release.root(),
                                 WorkFolder.of(temp.resolve("work"), stable),
-                                new Candidate(RC, temp.resolve("nothing")))
+                                new Candidate(RC, temp.resolve("nothing"), SmallRelease.REPOSITORY))
                         .build());
         assertEquals(Code.RC_PAYLOAD_MISSING, e.code());
         assertTrue(e.hint().orElseThrow().contains("-Daicr.release.dir="), e.getMessage());
@@ -193,13 +194,14 @@ class PromotedBuildTest {
                                 stable,
                                 release.root(),
                                 WorkFolder.of(temp.resolve("work"), stable),
-                                new Candidate(RC, folder))
+                                new Candidate(RC, folder, SmallRelease.REPOSITORY))
                         .build());
         assertEquals(Code.RC_PAYLOAD_MISMATCH, e.code());
     }
 
     private List<SubjectVerdict> verdicts(Path assets) throws IOException {
-        return ConsumerCheck.check(assets, release.folder().resolve("registry"), STABLE, release.key());
+        return ConsumerCheck.check(
+                ReleaseView.ofRehearsal(release.folder(), STABLE).withAssets(assets), release.signers(STABLE));
     }
 
     private static SealedArchive.Contents archive(String version, String tag) throws IOException {

@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import run.aicr.attestation.AttestationVerifier;
+import run.aicr.attestation.policy.Verdict;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.document.Mapping;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.oci.Descriptor;
+import run.aicr.oci.Layout;
+import run.aicr.oci.Referrer;
+
+/** Checks what is attached to an image: the statements that {@link ImageProof} asks for, each signed and about it. */
+public final class AttachedCheck {
+    private static final long LARGEST_BUNDLE = 24L << 20;
+
+    private final Layout layout;
+    private final AttestationVerifier verifier;
+
+    /**
+     * For the images of one release.
+     *
+     * @param layout with the fallback tags of the images
+     * @param verifier of who must have signed
+     */
+    public AttachedCheck(Layout layout, AttestationVerifier verifier) {
+        this.layout = layout;
+        this.verifier = verifier;
+    }
+
+    List<SubjectVerdict> check(PublishedIndex.Image image) {
+        Map<Sha256, List<String>> expected = new LinkedHashMap<>();
+        expected.put(image.index(), ImageProof.OF_INDEX);
+        image.platforms().values().forEach(p -> expected.put(p.manifest(), ImageProof.OF_PLATFORM));
+        List<SubjectVerdict> verdicts = new ArrayList<>();
+        expected.forEach((subject, types) -> verdicts.addAll(check(image.name(), subject, types)));
+        return verdicts;
+    }
+
+    private List<SubjectVerdict> check(String image, Sha256 subject, List<String> types) {
+        String name = image + "@" + subject;
+        try {
+            List<SubjectVerdict> verdicts = new ArrayList<>();
+            for (String type : types) {
+                verdicts.add(SubjectVerdict.of(name + " " + type, judge(image, subject, type)));
+            }
+            return verdicts;
+        } catch (IOException | AicrException | IllegalArgumentException e) {
+            return List.of(SubjectVerdict.refused(name, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * The predicate of a statement that was verified.
+     *
+     * @throws AicrException UNAUTHORIZED when no attached bundle of the type is good
+     */
+    public Mapping predicate(String image, Sha256 subject, String type) throws IOException {
+        Verdict verdict = judge(image, subject, type);
+        if (verdict instanceof Verdict.Verified verified) {
+            return verified.statement().predicate();
+        }
+        throw new AicrException(
+                ErrorClass.UNAUTHORIZED, "no statement " + type + " about " + image + "@" + subject + " is verified");
+    }
+
+    /** One good bundle of the type is enough: others may be attached by anybody who can push. */
+    private Verdict judge(String image, Sha256 subject, String type) throws IOException {
+        Verdict verdict = new Verdict.Absent("nothing of this type is attached");
+        for (Referrer referrer : layout.referrers(image, subject)) {
+            Fields manifest = Fields.of(layout.readJson(referrer.descriptor()), "");
+            if (type.equals(manifest.textMap("annotations").get(ImageProof.PREDICATE_ANNOTATION))) {
+                verdict = judge(image + "@" + subject, subject, type, manifest);
+                if (verdict instanceof Verdict.Verified) {
+                    return verdict;
+                }
+            }
+        }
+        return verdict;
+    }
+
+    private Verdict judge(String name, Sha256 subject, String type, Fields manifest) throws IOException {
+        List<Descriptor> layers =
+                manifest.list("layers").stream().map(Descriptor::read).toList();
+        if (layers.size() != 1 || !layers.get(0).mediaType().equals(ImageProof.ARTIFACT_TYPE)) {
+            return new Verdict.Refused("what is attached is no bundle");
+        }
+        return verifier.verify(name, bundle(layers.get(0)), type, subject);
+    }
+
+    private byte[] bundle(Descriptor layer) throws IOException {
+        var file = layout.blob(layer.digest());
+        if (!Files.isRegularFile(file)) {
+            throw AicrException.notFound("the attached bundle " + layer.digest() + " is missing");
+        }
+        if (Files.size(file) > LARGEST_BUNDLE) {
+            throw AicrException.invalidRequest("the attached bundle " + layer.digest() + " is larger than 24 MiB");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        if (!Sha256.of(bytes).equals(layer.digest())) {
+            throw AicrException.invalidRequest("digest differs: attached bundle " + layer.digest());
+        }
+        return bytes;
+    }
+}
