@@ -267,7 +267,7 @@ class ReleaseBuildTest {
         assertTrue(
                 cyclone.textOrEmpty("serialNumber").matches("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab].*"));
         assertEquals(
-                List.of("java-runtime", "greeting", "tool"),
+                List.of("java-runtime", "jrt-fs.jar", "greeting", "tool"),
                 cyclone.list("components").stream()
                         .map(c -> c.textOrEmpty("name"))
                         .toList());
