@@ -95,7 +95,16 @@ class InstallScriptTest {
         executable(scratch.resolve("tree/aicr"), launcher);
         Files.writeString(tree.resolve("data"), "data");
         Path file = scratch.resolve(archive);
-        exec(List.of("tar", "-czf", file.toString(), "-C", scratch.resolve("tree").toString(), "aicr", "lib"), Map.of());
+        exec(
+                List.of(
+                        "tar",
+                        "-czf",
+                        file.toString(),
+                        "-C",
+                        scratch.resolve("tree").toString(),
+                        "aicr",
+                        "lib"),
+                Map.of());
         byte[] bytes = Files.readAllBytes(file);
         release.put(TAG + "/" + archive, bytes);
         put("aicr_checksums.txt", sha256(bytes) + "  " + archive + "\n" + "0".repeat(64) + "  other-" + archive + "\n");
@@ -128,7 +137,8 @@ class InstallScriptTest {
         return exec(
                 command,
                 Map.of(
-                        "AICR_DOWNLOAD_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+                        "AICR_DOWNLOAD_URL",
+                                "http://127.0.0.1:" + server.getAddress().getPort(),
                         "HOME", scratch.resolve("home").toString(),
                         "XDG_DATA_HOME", scratch.resolve("home/data").toString(),
                         "XDG_CONFIG_HOME", scratch.resolve("home/config").toString(),
@@ -137,7 +147,8 @@ class InstallScriptTest {
 
     private Ended exec(List<String> command, Map<String, String> environment) throws Exception {
         Path output = Files.createTempFile(scratch, "output", "");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         builder.environment().remove("GITHUB_TOKEN");
         Process process = builder.start();
@@ -165,12 +176,11 @@ class InstallScriptTest {
 
         assertEquals(0, ended.code(), ended.output());
         assertEquals(
-                scratch.toRealPath().resolve("opt/lib/aicr/aicr"), bin().resolve("aicr").toRealPath());
+                scratch.toRealPath().resolve("opt/lib/aicr/aicr"),
+                bin().resolve("aicr").toRealPath());
         assertEquals("data", Files.readString(scratch.resolve("opt/lib/aicr/lib/data")));
         assertTrue(ended.output().contains("aicr version 1.3.0"), ended.output());
-        assertEquals(
-                "completion for zsh\n",
-                Files.readString(scratch.resolve("home/data/zsh/site-functions/_aicr")));
+        assertEquals("completion for zsh\n", Files.readString(scratch.resolve("home/data/zsh/site-functions/_aicr")));
         assertTrue(Files.exists(scratch.resolve("home/data/bash-completion/completions/aicr")));
         assertTrue(Files.exists(scratch.resolve("home/config/fish/completions/aicr.fish")));
     }

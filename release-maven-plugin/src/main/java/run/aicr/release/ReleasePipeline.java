@@ -15,15 +15,12 @@
  */
 package run.aicr.release;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
 import run.aicr.release.bump.Qualification;
@@ -95,7 +92,6 @@ public final class ReleasePipeline {
             return folder.resolve("keys");
         }
 
-
         /** Whether the pointers of this release move, by the tags of the repository. */
         public PointerRule pointers() {
             return PointerRule.of(
@@ -119,11 +115,13 @@ public final class ReleasePipeline {
                 at.config(),
                 at.root(),
                 new Attested.Identities(
-                        () -> at.services().attestors(id.tag()), () -> at.services().signers(id.tag())),
+                        () -> at.services().attestors(id.tag()),
+                        () -> at.services().signers(id.tag())),
                 () -> at.attestInputs().apply(qualified),
                 at.clock());
         var drafted = new Drafted(built, attested, forge, registry, id, at.acceptWithdrawn());
-        var checked = new Checked(built, drafted, forge, registry, id, () -> at.services().signers(id.tag()));
+        var checked = new Checked(
+                built, drafted, forge, registry, id, () -> at.services().signers(id.tag()));
         var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
         var aliases = new Aliased(built, published, forge, registry, id);
         var pointers = new Pointers(at, built, attested, drafted, published);

@@ -170,7 +170,8 @@ public final class SmallRelease {
 
     /** Brings all states of a release that is promoted from a candidate in the same folder. */
     public List<ReleaseRun.Row> promote(ReleaseId id, String candidate) {
-        return run(id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder(), REPOSITORY)));
+        return run(
+                id, new PromotedBuild(config(), id, root(), work(id), new Candidate(candidate, folder(), REPOSITORY)));
     }
 
     /** Brings all states of a release that is built in a way of its own. */

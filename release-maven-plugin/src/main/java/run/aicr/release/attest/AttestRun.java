@@ -90,11 +90,7 @@ final class AttestRun {
         this.imageAttestor = new KeptSignatures(kept, attestors.images(), signers.images());
         this.inputs = inputs;
         this.statements = new Statements(
-                build.id(),
-                config.repository(),
-                inputs.tools(),
-                Statements.RunFacts.in(kept, clock),
-                promoted);
+                build.id(), config.repository(), inputs.tools(), Statements.RunFacts.in(kept, clock), promoted);
     }
 
     void run() throws IOException {
@@ -125,8 +121,10 @@ final class AttestRun {
         Map<String, Sha256> covered = new TreeMap<>();
         assets.forEach(a -> covered.put(a.name(), a.sha256()));
         covered.put(ReleaseIndex.NAME, Sha256.of(index));
-        Files.write(staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign("", statements.assets(covered)));
-        Files.write(staging.resolve(ConsumerCheck.QUALIFICATION), sign("", Statements.qualification(record, predicate)));
+        Files.write(
+                staging.resolve(ConsumerCheck.provenanceName(build.id().tag())), sign("", statements.assets(covered)));
+        Files.write(
+                staging.resolve(ConsumerCheck.QUALIFICATION), sign("", Statements.qualification(record, predicate)));
         if (promoted.isPresent()) {
             Files.write(
                     staging.resolve(ConsumerCheck.PROMOTION),

@@ -82,8 +82,13 @@ public final class Attested extends Step<Attested.Result> {
         try {
             WorkFolder work = built.result().work();
             ReleaseView view = new ReleaseView(
-                    assets, work.images(), work.statements(), built.result().manifest().id().tag());
-            List<SubjectVerdict> bad = ConsumerCheck.check(view, identities.signers().get()).stream()
+                    assets,
+                    work.images(),
+                    work.statements(),
+                    built.result().manifest().id().tag());
+            List<SubjectVerdict> bad = ConsumerCheck.check(
+                            view, identities.signers().get())
+                    .stream()
                     .filter(v -> !v.isVerified())
                     .toList();
             if (!bad.isEmpty()) {

@@ -88,12 +88,11 @@ final class ImageStatements {
     /** @param platform empty for the index */
     private void attach(Layout layout, Layout built, String image, Sha256 subject, String platform, String type)
             throws IOException {
-        Mapping predicate =
-                switch (type) {
-                    case ImageProof.SPDX -> document(ShippedImage.spdxName(image, platform));
-                    case ImageProof.CYCLONE_DX -> document(ShippedImage.cycloneDxName(image, platform));
-                    default -> statements.image(base(built, subject));
-                };
+        Mapping predicate = switch (type) {
+            case ImageProof.SPDX -> document(ShippedImage.spdxName(image, platform));
+            case ImageProof.CYCLONE_DX -> document(ShippedImage.cycloneDxName(image, platform));
+            default -> statements.image(base(built, subject));
+        };
         BundleFile bundle = attestor.attest(new Statement(List.of(new Subject(image, subject)), type, predicate));
         Descriptor blob = layout.put(ImageProof.ARTIFACT_TYPE, bundle.toJson());
         layout.put(EMPTY_TYPE, EMPTY);
@@ -109,8 +108,7 @@ final class ImageStatements {
     }
 
     private static Statements.Base base(Layout built, Sha256 subject) throws IOException {
-        Map<String, String> annotations = Fields.of(
-                        built.readJson(new Descriptor("", subject, 0, "", Map.of())), "")
+        Map<String, String> annotations = Fields.of(built.readJson(new Descriptor("", subject, 0, "", Map.of())), "")
                 .textMap("annotations");
         return new Statements.Base(
                 annotations.getOrDefault("org.opencontainers.image.base.name", ""),
@@ -119,9 +117,12 @@ final class ImageStatements {
 
     private byte[] manifest(Descriptor bundle, Descriptor subject, String predicateType) {
         Map<String, String> annotations = Map.of(
-                "org.opencontainers.image.created", build.id().dateText(),
-                "dev.sigstore.bundle.content", "dsse-envelope",
-                ImageProof.PREDICATE_ANNOTATION, predicateType);
+                "org.opencontainers.image.created",
+                build.id().dateText(),
+                "dev.sigstore.bundle.content",
+                "dsse-envelope",
+                ImageProof.PREDICATE_ANNOTATION,
+                predicateType);
         return JsonWriter.compact(new Mapping.Builder()
                 .put("schemaVersion", Scalar.integer(2))
                 .put("mediaType", MediaTypes.MANIFEST)

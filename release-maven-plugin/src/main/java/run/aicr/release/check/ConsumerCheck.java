@@ -226,8 +226,7 @@ public final class ConsumerCheck {
 
     private void checkBundle(String name, String predicateType) throws IOException {
         Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), predicateType);
-        verdicts.add(SubjectVerdict.of(
-                verdict instanceof Verdict.Verified ? name + " (signature)" : name, verdict));
+        verdicts.add(SubjectVerdict.of(verdict instanceof Verdict.Verified ? name + " (signature)" : name, verdict));
     }
 
     private Map<String, Sha256> filesOnDisk() throws IOException {

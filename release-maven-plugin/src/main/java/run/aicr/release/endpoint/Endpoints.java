@@ -15,11 +15,11 @@
  */
 package run.aicr.release.endpoint;
 
-import java.util.Optional;
-import run.aicr.attestation.keyless.SigningServices;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import run.aicr.attestation.keyless.SigningServices;
 import run.aicr.oci.Login;
 
 /**

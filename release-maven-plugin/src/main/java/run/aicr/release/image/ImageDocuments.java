@@ -50,7 +50,8 @@ public final class ImageDocuments {
     /** The documents of an image by file name. */
     public Map<String, byte[]> of(ImageBuild image, String program) throws IOException {
         SortedMap<String, ShippedImage.OnPlatform> platforms = new TreeMap<>();
-        for (Map.Entry<String, ImageBuild.PlatformImage> platform : image.platforms().entrySet()) {
+        for (Map.Entry<String, ImageBuild.PlatformImage> platform :
+                image.platforms().entrySet()) {
             var manifest = platform.getValue().manifest();
             Map<String, String> annotations = Fields.of(
                             layout.readJson(new Descriptor("", manifest, 0, "", Map.of())), "")

@@ -15,7 +15,6 @@
  */
 package run.aicr.release.mojo;
 
-import run.aicr.attestation.keyless.KeylessSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +30,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
+import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.http.Retry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -169,7 +169,11 @@ abstract class PipelineMojo extends ReleaseMojo {
         Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
         if (candidate.isPresent()) {
             return new PromotedBuild(
-                    config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder(), config.repository()));
+                    config,
+                    id,
+                    root(),
+                    work,
+                    new Candidate(candidate.get().name(), rehearsalFolder(), config.repository()));
         }
         return ownBuild(id, config);
     }

@@ -15,12 +15,12 @@
  */
 package run.aicr.release.mojo;
 
-import run.aicr.release.product.ReleaseConfig;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.release.bump.Promotion;
 import run.aicr.release.bump.PromotionRequest;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.status.RehearsedCandidates;
 
 /**

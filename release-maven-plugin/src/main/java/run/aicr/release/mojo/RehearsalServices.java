@@ -15,14 +15,12 @@
  */
 package run.aicr.release.mojo;
 
-import run.aicr.release.check.Signers;
-import run.aicr.attestation.keyless.SigningServices;
-import run.aicr.release.endpoint.SigningEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import run.aicr.attestation.keyless.SigningServices;
 import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
@@ -33,6 +31,7 @@ import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 import run.aicr.release.Services;
+import run.aicr.release.check.Signers;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Endpoints;
@@ -40,6 +39,7 @@ import run.aicr.release.endpoint.ForgeEndpoint;
 import run.aicr.release.endpoint.GitEndpoint;
 import run.aicr.release.endpoint.RegistryEndpoint;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.endpoint.SigningEndpoint;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
@@ -65,7 +65,12 @@ public final class RehearsalServices implements AutoCloseable {
      * @param faults scripted faults, as {@code Script} reads them; empty for none
      */
     public static RehearsalServices start(
-            Path folder, String repository, Optional<ReleaseId> id, Optional<String> faults, Retry retry, Retry signing) {
+            Path folder,
+            String repository,
+            Optional<ReleaseId> id,
+            Optional<String> faults,
+            Retry retry,
+            Retry signing) {
         Rehearsal rehearsal = Rehearsal.start(folder, Setup.of(repository));
         rehearsal.tap();
         rehearsal.pages();

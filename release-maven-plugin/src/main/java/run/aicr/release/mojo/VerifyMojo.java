@@ -15,9 +15,6 @@
  */
 package run.aicr.release.mojo;
 
-import run.aicr.release.check.Signers;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.check.ReleaseView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +24,13 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
+import run.aicr.release.product.ReleaseConfig;
 
 /** Verifies a rehearsed release like a consumer: a line for every file and image (spec release §7.5). */
 @Mojo(name = "verify", aggregator = true, threadSafe = true)
@@ -60,8 +58,7 @@ public final class VerifyMojo extends ReleaseMojo {
                 throw new ReleaseException(
                         Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
             }
-            ReleaseView view =
-                    ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
+            ReleaseView view = ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
             String repository = ReleaseConfig.read(configFile()).repository();
             return verdict(which, ConsumerCheck.check(view, Signers.ofRehearsal(rehearsalFolder(), repository, which)));
         } catch (IOException e) {

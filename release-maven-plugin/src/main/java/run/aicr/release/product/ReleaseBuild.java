@@ -180,8 +180,8 @@ public final class ReleaseBuild implements Build {
             return documents;
         }
         Map<String, ShippedProgram> shipped = new LinkedHashMap<>();
-        programs.forEach(p -> shipped.put(
-                ImageDocuments.key(p.program().name(), p.platform().toString()), p));
+        programs.forEach(p ->
+                shipped.put(ImageDocuments.key(p.program().name(), p.platform().toString()), p));
         ImageDocuments writer = new ImageDocuments(Layout.open(work.images()), shipped);
         for (ImageBuild image : images) {
             documents.putAll(writer.of(image, config.image(image.name()).program()));

@@ -15,8 +15,6 @@
  */
 package run.aicr.release.promote;
 
-import run.aicr.release.check.ReleaseView;
-import run.aicr.release.check.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +23,8 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.check.PublishedIndex;
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 
 /**

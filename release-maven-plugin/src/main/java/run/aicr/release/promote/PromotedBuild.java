@@ -34,7 +34,6 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Payload;
 import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseConfig;

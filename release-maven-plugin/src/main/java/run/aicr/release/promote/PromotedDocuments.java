@@ -42,8 +42,8 @@ final class PromotedDocuments {
     }
 
     Map<String, byte[]> of(PublishedIndex index, Iterable<ImageBuild> promoted) throws IOException {
-        AttachedCheck attached =
-                new AttachedCheck(Layout.open(candidate.images()), candidate.signers().images());
+        AttachedCheck attached = new AttachedCheck(
+                Layout.open(candidate.images()), candidate.signers().images());
         Map<String, byte[]> documents = new TreeMap<>();
         for (ImageBuild image : promoted) {
             PublishedIndex.Image before = imageOf(index, image.name());
@@ -54,15 +54,17 @@ final class PromotedDocuments {
                             exchange(digests, before.platforms().get(platform).manifest(), p.manifest()));
             documents.put(
                     ShippedImage.spdxName(image.name(), ""),
-                    restamp.with(digests)
-                            .document(attached.predicate(image.name(), before.index(), ImageProof.SPDX)));
-            for (Map.Entry<String, ImageBuild.PlatformImage> platform : image.platforms().entrySet()) {
+                    restamp.with(digests).document(attached.predicate(image.name(), before.index(), ImageProof.SPDX)));
+            for (Map.Entry<String, ImageBuild.PlatformImage> platform :
+                    image.platforms().entrySet()) {
                 Sha256 subject = before.platforms().get(platform.getKey()).manifest();
                 Map<String, String> all = new TreeMap<>(digests);
                 all.put(
                         ShippedImage.serialNumber(image.name(), platform.getKey(), subject),
                         ShippedImage.serialNumber(
-                                image.name(), platform.getKey(), platform.getValue().manifest()));
+                                image.name(),
+                                platform.getKey(),
+                                platform.getValue().manifest()));
                 Restamp exchanged = restamp.with(all);
                 documents.put(
                         ShippedImage.spdxName(image.name(), platform.getKey()),
@@ -83,7 +85,7 @@ final class PromotedDocuments {
         return index.images().stream()
                 .filter(i -> i.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ReleaseException(
-                        Code.RC_PAYLOAD_MISMATCH, candidate.tag() + " has no image " + name));
+                .orElseThrow(() ->
+                        new ReleaseException(Code.RC_PAYLOAD_MISMATCH, candidate.tag() + " has no image " + name));
     }
 }

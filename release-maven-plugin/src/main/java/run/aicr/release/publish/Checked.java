@@ -126,7 +126,7 @@ public final class Checked extends Step<Checked.Result> {
     }
 
     private int verify(Path assets, Path images) throws IOException {
-        List<SubjectVerdict> verdicts = 
+        List<SubjectVerdict> verdicts =
                 ConsumerCheck.check(new ReleaseView(assets, images, images, id.tag()), signers.get());
         List<String> bad = verdicts.stream()
                 .filter(v -> !v.isVerified())

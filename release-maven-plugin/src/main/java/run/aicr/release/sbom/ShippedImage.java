@@ -123,8 +123,7 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
                 ids.put(part.id(), named.id());
                 where.computeIfAbsent(named, p -> new ArrayList<>()).add(platform);
             }
-            bom.edges()
-                    .forEach(e -> edges.add(new Bom.Edge(ids.get(e.from()), e.relation(), ids.get(e.to()))));
+            bom.edges().forEach(e -> edges.add(new Bom.Edge(ids.get(e.from()), e.relation(), ids.get(e.to()))));
             edges.add(new Bom.Edge("index", Bom.Relation.CONTAINS, ids.get(IMAGE)));
         });
         List<Bom.Part> parts = new ArrayList<>();
@@ -134,7 +133,8 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
     }
 
     private static boolean isSameEverywhere(Bom.Part part, Map<String, Bom> boms) {
-        return !part.id().equals(IMAGE) && boms.values().stream().allMatch(bom -> bom.all().contains(part));
+        return !part.id().equals(IMAGE)
+                && boms.values().stream().allMatch(bom -> bom.all().contains(part));
     }
 
     private static String suffix(String platform) {

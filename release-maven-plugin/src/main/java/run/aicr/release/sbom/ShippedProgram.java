@@ -96,8 +96,7 @@ public record ShippedProgram(
             for (String needed : bom.dependencies().getOrDefault(component.purl(), List.of())) {
                 bom.components().stream()
                         .filter(c -> c.purl().equals(needed))
-                        .forEach(c ->
-                                edges.add(new Bom.Edge(idOf(component), Bom.Relation.DEPENDS_ON, idOf(c))));
+                        .forEach(c -> edges.add(new Bom.Edge(idOf(component), Bom.Relation.DEPENDS_ON, idOf(c))));
             }
         }
         return new Bom(fileStem(), payload, id.dateText(), root, parts, edges);

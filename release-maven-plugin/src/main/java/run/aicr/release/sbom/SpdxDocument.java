@@ -53,7 +53,10 @@ final class SpdxDocument {
                 .put("dataLicense", "CC0-1.0")
                 .put("SPDXID", DOCUMENT)
                 .put("name", bom.name())
-                .put("documentNamespace", "https://aicr.run/spdx/" + bom.name() + "-" + bom.artefact().hex())
+                .put(
+                        "documentNamespace",
+                        "https://aicr.run/spdx/" + bom.name() + "-"
+                                + bom.artefact().hex())
                 .put("creationInfo", creation)
                 .put("packages", Sequence.of(packages))
                 .put("relationships", Sequence.of(relationships(bom)))
@@ -95,8 +98,8 @@ final class SpdxDocument {
         List<Node> nodes = new ArrayList<>();
         nodes.add(relationship(DOCUMENT, "DESCRIBES", PACKAGE + bom.root().id()));
         bom.edges()
-                .forEach(e -> nodes.add(
-                        relationship(PACKAGE + e.from(), e.relation().name(), PACKAGE + e.to())));
+                .forEach(e ->
+                        nodes.add(relationship(PACKAGE + e.from(), e.relation().name(), PACKAGE + e.to())));
         return nodes;
     }
 

@@ -15,15 +15,11 @@
  */
 package run.aicr.release.status;
 
-import run.aicr.release.check.ReleaseView;
-import run.aicr.release.check.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
@@ -32,6 +28,8 @@ import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.CandidateReleases;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.ReleaseView;
+import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.version.ReleaseTag;
@@ -77,9 +75,7 @@ public record RehearsedCandidates(Path folder, String repository) implements Can
         }
         try {
             Signers signers = Signers.ofRehearsal(folder, repository, candidate.name());
-            return verified(
-                    candidate,
-                    ConsumerCheck.check(ReleaseView.ofRehearsal(folder, candidate.name()), signers));
+            return verified(candidate, ConsumerCheck.check(ReleaseView.ofRehearsal(folder, candidate.name()), signers));
         } catch (IOException | AicrException e) {
             throw mismatch(candidate, "it cannot be read", List.of(), e);
         }

@@ -15,7 +15,6 @@
  */
 package run.aicr.release.check;
 
-import run.aicr.attestation.AttestationVerifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.AttestationVerifier;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.statement.Statement;
@@ -120,7 +120,8 @@ class ConsumerCheckTest {
 
     @Test
     void emptyFolderLacksWhatMustBeThere() throws IOException {
-        List<SubjectVerdict> verdicts = check(view(temp.resolve("nothing"), finished.work().images()));
+        List<SubjectVerdict> verdicts =
+                check(view(temp.resolve("nothing"), finished.work().images()));
         assertEquals(4, verdicts.size());
         assertTrue(verdicts.stream().allMatch(v -> v.verdict().equals("absent")), verdicts.toString());
     }
@@ -129,8 +130,8 @@ class ConsumerCheckTest {
     void foreignKeyVerifiesNoSignature() throws IOException {
         AttestationVerifier stranger =
                 AttestationVerifier.ofKey(SigningKey.generate().publicKey());
-        List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                view(assets, finished.work().images()), new Signers(stranger, stranger));
+        List<SubjectVerdict> verdicts =
+                ConsumerCheck.check(view(assets, finished.work().images()), new Signers(stranger, stranger));
         for (String signed : List.of(
                 "aicr_1.2.3_provenance.sigstore.json",
                 "qualification.sigstore.json",
@@ -150,7 +151,8 @@ class ConsumerCheckTest {
                 assets.resolve("aicr_1.2.3_provenance.sigstore.json"),
                 assets.resolve("aicr_1.2.4_provenance.sigstore.json"));
         List<SubjectVerdict> verdicts = ConsumerCheck.check(
-                new ReleaseView(assets, finished.work().images(), finished.work().statements(), "v1.2.4"),
+                new ReleaseView(
+                        assets, finished.work().images(), finished.work().statements(), "v1.2.4"),
                 finished.release().signers("v1.2.3"));
         assertTrue(
                 verdicts.stream().anyMatch(v -> v.reason().equals("the index is of v1.2.3, not of v1.2.4")),

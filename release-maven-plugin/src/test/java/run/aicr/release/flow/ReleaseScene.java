@@ -154,7 +154,11 @@ final class ReleaseScene implements AutoCloseable {
                 release.config(),
                 Optional.of(git().open()),
                 new PromotedBuild(
-                        release.config(), id, release.root(), release.work(id), new Candidate(CANDIDATE, folder(), SmallRelease.REPOSITORY)),
+                        release.config(),
+                        id,
+                        release.root(),
+                        release.work(id),
+                        new Candidate(CANDIDATE, folder(), SmallRelease.REPOSITORY)),
                 release.root(),
                 folder(),
                 services(),

@@ -53,6 +53,7 @@ import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.sbom.ShippedImage;
 
 /** A build whose programs are shell scripts of a few lines, so that many releases can be made of it in short time. */
 record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements Build {
@@ -170,6 +171,8 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
         files.put(
                 "THIRD_PARTY_NOTICES.md",
                 bytes("# Third-Party Notices\n\nNVIDIA AI Cluster Runtime (AICR) " + id.tag() + "\n\nNothing.\n"));
+        List<ImageBuild> images = images(files.get("THIRD_PARTY_NOTICES.md"));
+        images.forEach(image -> files.putAll(documents(image)));
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(work.files().resolve(file.getKey()), file.getValue());
@@ -187,11 +190,22 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
                 "25",
                 inputs(),
                 new TreeMap<>(Map.of(name, Payload.of(payload, "aicr").digest())),
-                images(files.get("THIRD_PARTY_NOTICES.md")),
+                images,
                 digests,
                 missing);
         manifest.write(work.manifest());
         return manifest;
+    }
+
+    private static Map<String, byte[]> documents(ImageBuild image) {
+        byte[] document = JsonWriter.indented(
+                new Mapping.Builder().put("name", image.name()).build());
+        Map<String, byte[]> documents = new TreeMap<>(Map.of(ShippedImage.spdxName(image.name(), ""), document));
+        for (String platform : image.platforms().keySet()) {
+            documents.put(ShippedImage.spdxName(image.name(), platform), document);
+            documents.put(ShippedImage.cycloneDxName(image.name(), platform), document);
+        }
+        return documents;
     }
 
     /** Layers are made here; stamp, labels, manifests and indexes by the code that promotes. */

@@ -15,7 +15,6 @@
  */
 package run.aicr.release.promote;
 
-import run.aicr.release.check.ReleaseView;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -44,6 +43,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.check.ConsumerCheck;
+import run.aicr.release.check.ReleaseView;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Platform;

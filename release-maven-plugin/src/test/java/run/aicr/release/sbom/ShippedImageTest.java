@@ -48,11 +48,23 @@ class ShippedImageTest {
             new ReleaseId("v1.3.0", "a".repeat(40), "b".repeat(40), "", Instant.parse("2026-05-04T12:00:00Z"), true);
     private static final Jdk JDK = new Jdk(Path.of("jdk"), "25", "25.0.3+9-LTS", "Eclipse Adoptium");
     private static final Component OURS = new Component(
-            "run.aicr", "aicr-core", "0-SNAPSHOT", "pkg:maven/run.aicr/aicr-core@0-SNAPSHOT", List.of("Apache-2.0"),
-            "", "", true);
+            "run.aicr",
+            "aicr-core",
+            "0-SNAPSHOT",
+            "pkg:maven/run.aicr/aicr-core@0-SNAPSHOT",
+            List.of("Apache-2.0"),
+            "",
+            "",
+            true);
     private static final Component OTHERS = new Component(
-            "org.example", "thing", "1.2", "pkg:maven/org.example/thing@1.2?type=jar", List.of("MIT", "BSD-3-Clause"),
-            "f".repeat(64), "", false);
+            "org.example",
+            "thing",
+            "1.2",
+            "pkg:maven/org.example/thing@1.2?type=jar",
+            List.of("MIT", "BSD-3-Clause"),
+            "f".repeat(64),
+            "",
+            false);
     private static final Sha256 INDEX = Sha256.of("index");
 
     @TempDir
@@ -85,7 +97,10 @@ class ShippedImageTest {
             on.put(
                     platform.toString(),
                     new ShippedImage.OnPlatform(
-                            program(platform), Sha256.of(platform.toString()), "base/root", "sha256:" + "c".repeat(64)));
+                            program(platform),
+                            Sha256.of(platform.toString()),
+                            "base/root",
+                            "sha256:" + "c".repeat(64)));
         }
         return new ShippedImage("ghcr.io/nvidia/aicr-validators/deployment", INDEX, new TreeMap<>(on));
     }
@@ -106,14 +121,20 @@ class ShippedImageTest {
                 .forEach(p -> p.list("checksums").forEach(c -> digests.add(c.requiredText("checksumValue"))));
 
         assertEquals(
-                Set.of(Sha256.of("ours").hex(), Sha256.of("theirs").hex(), Sha256.of("runtime").hex()), digests);
+                Set.of(
+                        Sha256.of("ours").hex(),
+                        Sha256.of("theirs").hex(),
+                        Sha256.of("runtime").hex()),
+                digests);
     }
 
     @Test
     void aJarThatIsNotInThePayloadIsAnError() throws IOException {
         Files.delete(payload.resolve("lib/app/org.example.thing-1.2.jar"));
 
-        var e = assertThrows(ReleaseException.class, () -> program(Platform.parse("linux/amd64")).spdx());
+        var e = assertThrows(
+                ReleaseException.class,
+                () -> program(Platform.parse("linux/amd64")).spdx());
         assertEquals(Code.MISSING_ARTIFACT, e.code());
     }
 
@@ -131,18 +152,21 @@ class ShippedImageTest {
         Fields cycloneDx = read(documents.get("image-deployment_linux_amd64.cdx.json"));
         Set<String> inCycloneDx = new TreeSet<>();
         cycloneDx.list("components").forEach(c -> inCycloneDx.add(c.requiredText("purl") + hash(c)));
-        Fields root = cycloneDx.fields("metadata").flatMap(m -> m.fields("component")).orElseThrow();
+        Fields root =
+                cycloneDx.fields("metadata").flatMap(m -> m.fields("component")).orElseThrow();
         inCycloneDx.add(root.requiredText("purl") + hash(root));
 
         Set<String> inSpdx = new TreeSet<>();
-        packages(documents.get("image-deployment_linux_amd64.spdx.json")).values().forEach(p -> {
-            String purl = p.list("externalRefs").get(0).requiredText("referenceLocator");
-            String checksum = p.list("checksums").stream()
-                    .map(c -> c.requiredText("checksumValue"))
-                    .findFirst()
-                    .orElse("");
-            inSpdx.add(purl + checksum);
-        });
+        packages(documents.get("image-deployment_linux_amd64.spdx.json"))
+                .values()
+                .forEach(p -> {
+                    String purl = p.list("externalRefs").get(0).requiredText("referenceLocator");
+                    String checksum = p.list("checksums").stream()
+                            .map(c -> c.requiredText("checksumValue"))
+                            .findFirst()
+                            .orElse("");
+                    inSpdx.add(purl + checksum);
+                });
 
         assertEquals(inSpdx, inCycloneDx);
     }
@@ -176,8 +200,9 @@ class ShippedImageTest {
 
     @Test
     void theDocumentOfAllPlatformsMarksEachPackageWithThem() throws IOException {
-        byte[] spdx =
-                image(Platform.parse("linux/amd64"), Platform.parse("linux/arm64")).documents().get("image-deployment.spdx.json");
+        byte[] spdx = image(Platform.parse("linux/amd64"), Platform.parse("linux/arm64"))
+                .documents()
+                .get("image-deployment.spdx.json");
         Map<String, Fields> packages = packages(spdx);
 
         assertEquals(

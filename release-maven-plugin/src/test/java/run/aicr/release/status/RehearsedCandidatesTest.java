@@ -124,7 +124,10 @@ class RehearsedCandidatesTest {
 
     private static TagOutcome promote(SmallRelease release) {
         return new Promotion(
-                        release.git().open(), "origin", TagPolicy.DEFAULT, new RehearsedCandidates(release.folder(), SmallRelease.REPOSITORY))
+                        release.git().open(),
+                        "origin",
+                        TagPolicy.DEFAULT,
+                        new RehearsedCandidates(release.folder(), SmallRelease.REPOSITORY))
                 .run(new PromotionRequest(Optional.of("v1.3.0-rc1"), false, false));
     }
 
