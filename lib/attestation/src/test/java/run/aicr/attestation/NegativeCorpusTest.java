@@ -50,6 +50,22 @@ class NegativeCorpusTest {
     }
 
     @Test
+    void logsOfTheSecondGenerationAreRead() {
+        for (String kind : List.of("hashedrekord 0.0.2", "dsse 0.0.2")) {
+            Verdict verdict = verify(
+                    world.rootJson(), new Draft(world, payload).second(kind).json());
+            assertInstanceOf(Verdict.Verified.class, verdict, verdict::reason);
+        }
+    }
+
+    @Test
+    void theTimeOfTheLogIsEnoughInTheFirstGeneration() {
+        Verdict verdict = verify(
+                world.rootJson(), new Draft(world, payload).withoutTimestamp().json());
+        assertInstanceOf(Verdict.Verified.class, verdict, verdict::reason);
+    }
+
+    @Test
     void nothingThatIsSpoiltIsAccepted() {
         List<Case> cases = new ArrayList<>();
         cases.addAll(new CertificateCases(world, payload).all());
@@ -63,7 +79,8 @@ class NegativeCorpusTest {
             boolean right = verdict instanceof Verdict.Refused
                     && each.reasons().stream().anyMatch(verdict.reason()::startsWith);
             if (!right) {
-                wrong.add(each.name() + ": " + verdict.word() + ": " + verdict.reason() + "; expected " + each.reasons());
+                wrong.add(
+                        each.name() + ": " + verdict.word() + ": " + verdict.reason() + "; expected " + each.reasons());
             }
         }
         assertEquals(List.of(), wrong, () -> String.join("\n", wrong));

@@ -138,15 +138,14 @@ public final class TimestampCheck {
     /** The names by which a message may call the holder of the certificate (RFC 5652 §5.3). */
     private static Set<Octets> named(X509Certificate own) throws Refusal {
         byte[] number = DerForm.element(
-                Der.SEQUENCE,
-                own.getIssuerX500Principal().getEncoded(),
-                DerForm.integer(own.getSerialNumber()));
+                Der.SEQUENCE, own.getIssuerX500Principal().getEncoded(), DerForm.integer(own.getSerialNumber()));
         byte @Nullable [] identifier = own.getExtensionValue(KEY_IDENTIFIER);
         if (identifier == null) {
             return Set.of(Octets.of(number));
         }
         try {
-            byte[] key = Der.read(Der.read(identifier).content()).expect(Der.OCTETS).content();
+            byte[] key =
+                    Der.read(Der.read(identifier).content()).expect(Der.OCTETS).content();
             return Set.of(Octets.of(number), Octets.of(DerForm.element(0x80, key)));
         } catch (MalformedDer e) {
             throw refusal(KEY_IDENTIFIER + " (subjectKeyIdentifier) of the authority: " + e.getMessage());

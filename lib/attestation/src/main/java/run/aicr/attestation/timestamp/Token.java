@@ -79,7 +79,8 @@ record Token(
         if (granted != 0 && granted != 1 || !plain || parts.size() != 2) {
             throw MalformedDer.of("the authority did not grant it (status " + granted + ")");
         }
-        List<Der> data = explicit(parts.get(1), SIGNED_DATA).expect(Der.SEQUENCE).children();
+        List<Der> data =
+                explicit(parts.get(1), SIGNED_DATA).expect(Der.SEQUENCE).children();
         boolean certified = data.size() == 5 && data.get(3).context() == 0;
         if (data.size() != 4 && !certified || data.get(0).integer().intValue() != 3) {
             throw MalformedDer.of("expected signed data of version 3, with certificates at most");
@@ -94,7 +95,8 @@ record Token(
         if (signers.size() != 1 || digests.size() != 1) {
             throw MalformedDer.of("expected exactly one signer, found " + signers.size());
         }
-        Token token = of(content, certificates, signers.get(0).expect(Der.SEQUENCE).children());
+        Token token =
+                of(content, certificates, signers.get(0).expect(Der.SEQUENCE).children());
         if (!algorithm(digests.get(0)).equals(token.digestAlgorithm)) {
             throw MalformedDer.of("the digests of message and signer differ");
         }
@@ -104,7 +106,9 @@ record Token(
     /** The one element within the element that names its kind (EXPLICIT [0]). */
     private static Der explicit(Der wrapped, String kind) throws MalformedDer {
         List<Der> parts = wrapped.expect(Der.SEQUENCE).children();
-        if (parts.size() != 2 || !parts.get(0).oid().equals(kind) || parts.get(1).context() != 0) {
+        if (parts.size() != 2
+                || !parts.get(0).oid().equals(kind)
+                || parts.get(1).context() != 0) {
             throw MalformedDer.of("expected " + kind + " with its content");
         }
         List<Der> content = parts.get(1).children();
@@ -145,7 +149,8 @@ record Token(
     /** The name of an algorithm, whose parameters may be NULL or absent. */
     private static String algorithm(Der element) throws MalformedDer {
         List<Der> parts = element.expect(Der.SEQUENCE).children();
-        boolean plain = parts.size() == 1 || parts.size() == 2 && Arrays.equals(parts.get(1).encoded(), NULL);
+        boolean plain = parts.size() == 1
+                || parts.size() == 2 && Arrays.equals(parts.get(1).encoded(), NULL);
         if (!plain) {
             throw MalformedDer.of("an algorithm has parameters");
         }
@@ -197,5 +202,4 @@ record Token(
             throw MalformedDer.of("no time: " + text);
         }
     }
-
 }

@@ -58,41 +58,65 @@ public final class CertificateCases {
     }
 
     private void usages() {
-        add("no keyUsage", FORM + "2.5.29.15 (keyUsage): expected digitalSignature, found none", d ->
-                d.extensions.remove(KEY_USAGE));
-        add("keyUsage not critical", FORM + "2.5.29.15 (keyUsage): expected critical", d ->
-                d.extension(KEY_USAGE, false, new KeyUsage(KeyUsage.digitalSignature)));
-        add("keyUsage with more", FORM + "2.5.29.15 (keyUsage): expected digitalSignature alone", d ->
-                d.extension(KEY_USAGE, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign)));
-        add("keyUsage without signatures", FORM + "2.5.29.15 (keyUsage): expected digitalSignature alone", d ->
-                d.extension(KEY_USAGE, true, new KeyUsage(KeyUsage.keyEncipherment)));
-        add("no EKU", FORM + "2.5.29.37 (extKeyUsage): expected 1.3.6.1.5.5.7.3.3 (codeSigning), found none", d ->
-                d.extensions.remove(PURPOSE));
+        add(
+                "no keyUsage",
+                FORM + "2.5.29.15 (keyUsage): expected digitalSignature, found none",
+                d -> d.extensions.remove(KEY_USAGE));
+        add(
+                "keyUsage not critical",
+                FORM + "2.5.29.15 (keyUsage): expected critical",
+                d -> d.extension(KEY_USAGE, false, new KeyUsage(KeyUsage.digitalSignature)));
+        add(
+                "keyUsage with more",
+                FORM + "2.5.29.15 (keyUsage): expected digitalSignature alone",
+                d -> d.extension(KEY_USAGE, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign)));
+        add(
+                "keyUsage without signatures",
+                FORM + "2.5.29.15 (keyUsage): expected digitalSignature alone",
+                d -> d.extension(KEY_USAGE, true, new KeyUsage(KeyUsage.keyEncipherment)));
+        add(
+                "no EKU",
+                FORM + "2.5.29.37 (extKeyUsage): expected 1.3.6.1.5.5.7.3.3 (codeSigning), found none",
+                d -> d.extensions.remove(PURPOSE));
         for (KeyPurposeId other : List.of(
                 KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_timeStamping, KeyPurposeId.anyExtendedKeyUsage)) {
-            add("EKU " + other, FORM + "2.5.29.37 (extKeyUsage)", d ->
-                    d.extension(PURPOSE, false, new ExtendedKeyUsage(other)));
+            add(
+                    "EKU " + other,
+                    FORM + "2.5.29.37 (extKeyUsage)",
+                    d -> d.extension(PURPOSE, false, new ExtendedKeyUsage(other)));
         }
-        add("EKU of two", FORM + "2.5.29.37 (extKeyUsage)", d -> d.extension(
-                PURPOSE,
-                false,
-                new ExtendedKeyUsage(
-                        new KeyPurposeId[] {KeyPurposeId.id_kp_codeSigning, KeyPurposeId.id_kp_timeStamping})));
-        add("an authority", FORM + "2.5.29.19 (basicConstraints)", d ->
-                d.extension(Extension.basicConstraints.getId(), true, new BasicConstraints(true)));
+        add(
+                "EKU of two",
+                FORM + "2.5.29.37 (extKeyUsage)",
+                d -> d.extension(PURPOSE, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                    KeyPurposeId.id_kp_codeSigning, KeyPurposeId.id_kp_timeStamping
+                })));
+        add(
+                "an authority",
+                FORM + "2.5.29.19 (basicConstraints)",
+                d -> d.extension(Extension.basicConstraints.getId(), true, new BasicConstraints(true)));
     }
 
     private void names() {
         GeneralName right = new GeneralName(GeneralName.uniformResourceIdentifier, Draft.NAME);
         add("name not critical", FORM + "2.5.29.17 (subjectAltName): expected critical", d -> d.names(false, right));
-        add("no name", FORM + "2.5.29.17 (subjectAltName): expected exactly one name, found none", d ->
-                d.extensions.remove(NAMES));
-        add("two names", FORM + "2.5.29.17 (subjectAltName): expected exactly one name, found 2", d -> d.names(
-                true, right, new GeneralName(GeneralName.uniformResourceIdentifier, "https://example.test/")));
-        add("a host as name", FORM + "2.5.29.17 (subjectAltName): expected a URI or an e-mail", d ->
-                d.names(true, new GeneralName(GeneralName.dNSName, "github.com")));
-        add("an address as name", FORM + "2.5.29.17 (subjectAltName): expected a URI or an e-mail", d ->
-                d.names(true, new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+        add(
+                "no name",
+                FORM + "2.5.29.17 (subjectAltName): expected exactly one name, found none",
+                d -> d.extensions.remove(NAMES));
+        add(
+                "two names",
+                FORM + "2.5.29.17 (subjectAltName): expected exactly one name, found 2",
+                d -> d.names(
+                        true, right, new GeneralName(GeneralName.uniformResourceIdentifier, "https://example.test/")));
+        add(
+                "a host as name",
+                FORM + "2.5.29.17 (subjectAltName): expected a URI or an e-mail",
+                d -> d.names(true, new GeneralName(GeneralName.dNSName, "github.com")));
+        add(
+                "an address as name",
+                FORM + "2.5.29.17 (subjectAltName): expected a URI or an e-mail",
+                d -> d.names(true, new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
         for (String other : List.of(
                 Draft.NAME + "-rc1",
                 Draft.NAME.replace("v1.3.0", "v1x3x0"),
@@ -103,21 +127,33 @@ public final class CertificateCases {
                 Draft.NAME.replace("tags", "heads"),
                 "x" + Draft.NAME,
                 Draft.NAME + "%0A")) {
-            add("name " + other, "wrong identity: expected " + Draft.NAME, d ->
-                    d.names(true, new GeneralName(GeneralName.uniformResourceIdentifier, other)));
+            add(
+                    "name " + other,
+                    "wrong identity: expected " + Draft.NAME,
+                    d -> d.names(true, new GeneralName(GeneralName.uniformResourceIdentifier, other)));
         }
-        add("an e-mail", "wrong identity: ", d ->
-                d.names(true, new GeneralName(GeneralName.rfc822Name, "ci@example.test")));
+        add(
+                "an e-mail",
+                "wrong identity: ",
+                d -> d.names(true, new GeneralName(GeneralName.rfc822Name, "ci@example.test")));
     }
 
     private void extensions() {
-        add("no .1", FORM + Draft.ARC + "1 (issuer): expected a text, found none", d -> d.extensions.remove(Draft.ARC + 1));
-        add("no .8", FORM + Draft.ARC + "8 (issuer): expected a text, found none", d -> d.extensions.remove(Draft.ARC + 8));
+        add(
+                "no .1",
+                FORM + Draft.ARC + "1 (issuer): expected a text, found none",
+                d -> d.extensions.remove(Draft.ARC + 1));
+        add(
+                "no .8",
+                FORM + Draft.ARC + "8 (issuer): expected a text, found none",
+                d -> d.extensions.remove(Draft.ARC + 8));
         add("raw .8", FORM + Draft.ARC + "8: expected a UTF8String", d -> d.raw(Draft.ARC + 8, Draft.ISSUER));
         add("raw .12", FORM + Draft.ARC + "12: expected a UTF8String", d -> d.raw(Draft.ARC + 12, "https://x.test"));
         add(".1 as UTF8String", FORM + Draft.ARC + "1 and .8", d -> d.text(1, Draft.ISSUER));
-        add(".1 and .8 differ", FORM + Draft.ARC + "1 and .8 (issuer): expected equal texts", d ->
-                d.text(8, "https://evil.test"));
+        add(
+                ".1 and .8 differ",
+                FORM + Draft.ARC + "1 and .8 (issuer): expected equal texts",
+                d -> d.text(8, "https://evil.test"));
         add("other issuer", "wrong issuer: expected " + Draft.ISSUER + ", found https://evil.test", d -> {
             d.text(8, "https://evil.test");
             d.raw(Draft.ARC + 1, "https://evil.test");
@@ -126,18 +162,25 @@ public final class CertificateCases {
             d.text(8, Draft.ISSUER + "/");
             d.raw(Draft.ARC + 1, Draft.ISSUER + "/");
         });
-        add("unknown critical extension", FORM + "critical extensions: expected known ones only, found 1.2.3.4", d ->
-                d.extension("1.2.3.4", true, DERNull.INSTANCE));
+        add(
+                "unknown critical extension",
+                FORM + "critical extensions: expected known ones only, found 1.2.3.4",
+                d -> d.extension("1.2.3.4", true, DERNull.INSTANCE));
         add("key on P-384", FORM + "public key: expected ECDSA on P-256", d -> {
             d.keys = Bytes.p384();
             d.signer = Optional.of(Bytes.p256());
         });
-        add("empty EKU value", List.of(FORM, "malformed certificate"), d ->
-                d.extension(PURPOSE, false, new DERUTF8String("codeSigning")));
+        add(
+                "empty EKU value",
+                List.of(FORM, "malformed certificate"),
+                d -> d.extension(PURPOSE, false, new DERUTF8String("codeSigning")));
     }
 
     private void paths() {
-        add("signed by a stranger", "unknown root: the path to the root", d -> d.issuerKey = Bytes.p256().getPrivate());
+        add(
+                "signed by a stranger",
+                "unknown root: the path to the root",
+                d -> d.issuerKey = Bytes.p256().getPrivate());
         add("signed by the root itself", "unknown root: no authority of the trust root is called", d -> {
             d.issuerKey = world.root.getPrivate();
             d.issuerName = new X500Name("O=forge.test,CN=forge-root");
@@ -146,14 +189,21 @@ public final class CertificateCases {
             d.issuerKey = world.stamper.getPrivate();
             d.issuerName = new X500Name("O=forge.test,CN=forge-tsa");
         });
-        add("other name of the issuer", "unknown root: no authority", d -> d.issuerName = new X500Name("O=sigstore.dev,CN=sigstore-intermediate"));
+        add(
+                "other name of the issuer",
+                "unknown root: no authority",
+                d -> d.issuerName = new X500Name("O=sigstore.dev,CN=sigstore-intermediate"));
         add("self-signed", "unknown root: no authority", d -> {
             d.issuerKey = d.keys.getPrivate();
             d.issuerName = new X500Name("CN=self");
         });
         for (Duration away : List.of(
-                Duration.ofSeconds(4), Duration.ofHours(1), Duration.ofDays(400), Duration.ofMinutes(-11),
-                Duration.ofHours(-2), Duration.ofDays(-300))) {
+                Duration.ofSeconds(4),
+                Duration.ofHours(1),
+                Duration.ofDays(400),
+                Duration.ofMinutes(-11),
+                Duration.ofHours(-2),
+                Duration.ofDays(-300))) {
             add("valid " + away + " later", "certificate expired at signing: ", d -> {
                 d.start = world.now.plus(away);
                 d.end = d.start.plus(Duration.ofMinutes(10));
@@ -163,31 +213,58 @@ public final class CertificateCases {
         ending("certificateAuthorities", before, "unknown root: the authority https://fulcio.forge.test counts from");
         ending("ctlogs", before, LOG + "the log ct.forge.test counts from");
         ending("tlogs", before, "not in log: the log rekor.forge.test counts from");
-        ending("timestampAuthorities", before, "wrong timestamp: unknown root: the authority https://tsa.forge.test counts");
+        ending(
+                "timestampAuthorities",
+                before,
+                "wrong timestamp: unknown root: the authority https://tsa.forge.test counts");
         World other = new World();
-        cases.add(new Case("other root", new Draft(world, payload).json(), other.rootJson(), List.of("not in log: no log")));
+        cases.add(new Case(
+                "other root", new Draft(world, payload).json(), other.rootJson(), List.of("not in log: no log")));
         String mixed = world.rootJson().replace(World.der(world.rootCertificate), World.der(other.rootCertificate));
-        cases.add(new Case("other anchor of the same name", new Draft(world, payload).json(), mixed, List.of("unknown root: the path")));
+        cases.add(new Case(
+                "other anchor of the same name",
+                new Draft(world, payload).json(),
+                mixed,
+                List.of("unknown root: the path")));
         String noCt = world.rootJson().replaceAll("\"ctlogs\":\\[.*?\\],", "\"ctlogs\":[],");
-        cases.add(new Case("no certificate log known", new Draft(world, payload).json(), noCt, List.of(LOG + "no timestamp is of a log")));
+        cases.add(new Case(
+                "no certificate log known",
+                new Draft(world, payload).json(),
+                noCt,
+                List.of(LOG + "no timestamp is of a log")));
     }
 
     private void timestamps() {
         add("no SCT", LOG + "expected a signed certificate timestamp, found none", d -> d.inCertificateLog = false);
-        add("SCT of an unknown log", LOG + "no timestamp is of a log in the trust root", d -> d.certificateLog = Bytes.p256());
+        add(
+                "SCT of an unknown log",
+                LOG + "no timestamp is of a log in the trust root",
+                d -> d.certificateLog = Bytes.p256());
         add("SCT of the transparency log", LOG + "no timestamp is of a log", d -> d.certificateLog = world.log);
-        add("SCT before the log began", LOG + "the log ct.forge.test counts", d -> d.logged = world.now.minus(Duration.ofDays(3)));
+        add(
+                "SCT before the log began",
+                LOG + "the log ct.forge.test counts",
+                d -> d.logged = world.now.minus(Duration.ofDays(3)));
         for (int at : new int[] {49, 60, 90, -1}) {
             add("SCT signature changed at " + at, LOG, d -> d.timestampList = list -> Bytes.flipped(list, at));
         }
-        add("SCT time changed", LOG + "the signature of the timestamp", d -> d.timestampList = list -> Bytes.flipped(list, 44));
+        add(
+                "SCT time changed",
+                LOG + "the signature of the timestamp",
+                d -> d.timestampList = list -> Bytes.flipped(list, 44));
         add("SCT version changed", LOG + "malformed", d -> d.timestampList = list -> Bytes.flipped(list, 4));
-        add("SCT log changed", LOG + "no timestamp is of a log", d -> d.timestampList = list -> Bytes.flipped(list, 10));
+        add(
+                "SCT log changed",
+                LOG + "no timestamp is of a log",
+                d -> d.timestampList = list -> Bytes.flipped(list, 10));
         add("SCT length changed", LOG + "malformed", d -> d.timestampList = list -> Bytes.flipped(list, 1));
         add("SCT inner length changed", LOG + "malformed", d -> d.timestampList = list -> Bytes.flipped(list, 3));
         add("SCT list empty", LOG + "no timestamp", d -> d.timestampList = list -> new byte[2]);
         add("SCT list too short", LOG + "malformed", d -> d.timestampList = list -> new byte[1]);
-        add("SCT list followed by bytes", LOG + "malformed", d -> d.timestampList = list -> Bytes.concat(list, new byte[1]));
+        add(
+                "SCT list followed by bytes",
+                LOG + "malformed",
+                d -> d.timestampList = list -> Bytes.concat(list, new byte[1]));
     }
 
     private void ending(String list, Instant end, String reason) {

@@ -132,7 +132,7 @@ public final class Draft {
     }
 
     /** The same for a log of the second generation. */
-    Draft second(String newKind) {
+    public Draft second(String newKind) {
         kind = newKind;
         log = world.secondLog;
         logId = world.secondId();
@@ -140,6 +140,11 @@ public final class Draft {
         promised = false;
         origin = World.SECOND_HOST;
         noteName = World.SECOND_HOST;
+        return this;
+    }
+
+    public Draft withoutTimestamp() {
+        stamps = 0;
         return this;
     }
 
@@ -161,9 +166,7 @@ public final class Draft {
     }
 
     void raw(String oid, String text) {
-        extensions.put(
-                oid,
-                new Extension(new ASN1ObjectIdentifier(oid), false, text.getBytes(StandardCharsets.UTF_8)));
+        extensions.put(oid, new Extension(new ASN1ObjectIdentifier(oid), false, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     void text(int number, String text) {
@@ -200,14 +203,17 @@ public final class Draft {
         String algorithm = "SHA256withECDSA";
         ContentSigner contentSigner = new JcaContentSignerBuilder(algorithm).build(issuerKey);
         if (inCertificateLog) {
-            byte[] unlogged =
-                    builder.build(contentSigner).toASN1Structure().getTBSCertificate().getEncoded();
+            byte[] unlogged = builder.build(contentSigner)
+                    .toASN1Structure()
+                    .getTBSCertificate()
+                    .getEncoded();
             builder.addExtension(
                     new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.2"),
                     false,
                     new DEROctetString(timestampList.apply(list(unlogged))));
         }
-        return builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey)).getEncoded();
+        return builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey))
+                .getEncoded();
     }
 
     private byte[] list(byte[] unlogged) {

@@ -51,27 +51,20 @@ final class Entry {
         byte[] root = root(leaves);
         List<Octets> path = new ArrayList<>();
         path(INDEX, leaves, path);
-        LogEntry.Proof proof = draft.proof.apply(
-                new LogEntry.Proof(INDEX, Octets.of(root), SIZE, path, draft.note.apply(note(root))));
+        LogEntry.Proof proof =
+                draft.proof.apply(new LogEntry.Proof(INDEX, Octets.of(root), SIZE, path, draft.note.apply(note(root))));
         long index = draft.promised ? INDEX + SHARD : INDEX;
         Optional<Octets> promise = draft.promised
                 ? Optional.of(Octets.of(draft.promise.apply(
                         Bytes.sign(draft.log.getPrivate(), promised(body, index + draft.promisedIndexDelta)))))
                 : Optional.empty();
         return new LogEntry(
-                index,
-                Octets.of(draft.logId),
-                kind.get(0),
-                kind.get(1),
-                draft.time,
-                promise,
-                proof,
-                Octets.of(body));
+                index, Octets.of(draft.logId), kind.get(0), kind.get(1), draft.time, promise, proof, Octets.of(body));
     }
 
     private byte[] promised(byte[] body, long index) {
-        return ("{\"body\":\"" + Bytes.base64(body) + "\",\"integratedTime\":" + draft.time.orElse(0L)
-                        + ",\"logID\":\"" + HexFormat.of().formatHex(draft.logId) + "\",\"logIndex\":" + index + "}")
+        return ("{\"body\":\"" + Bytes.base64(body) + "\",\"integratedTime\":" + draft.time.orElse(0L) + ",\"logID\":\""
+                        + HexFormat.of().formatHex(draft.logId) + "\",\"logIndex\":" + index + "}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -100,7 +93,8 @@ final class Entry {
                         + "\"},\"signatures\":[" + signed + "]}}}";
             default ->
                 "{\"apiVersion\":\"0.0.1\",\"kind\":\"dsse\",\"spec\":{\"envelopeHash\":{\"algorithm\":\"sha256\","
-                        + "\"value\":\"" + "ab".repeat(32) + "\"},\"payloadHash\":{\"algorithm\":\"sha256\",\"value\":\""
+                        + "\"value\":\"" + "ab".repeat(32)
+                        + "\"},\"payloadHash\":{\"algorithm\":\"sha256\",\"value\":\""
                         + HexFormat.of().formatHex(Bytes.sha256(envelope.payload()))
                         + "\"},\"signatures\":[{\"signature\":\"" + signature + "\",\"verifier\":\""
                         + Bytes.base64(Draft.pem(certificate).getBytes(StandardCharsets.US_ASCII)) + "\"}]}}";
@@ -112,10 +106,7 @@ final class Entry {
             return leaves.get(0);
         }
         int split = Integer.highestOneBit(leaves.size() - 1);
-        return Bytes.sha256(
-                new byte[] {1},
-                root(leaves.subList(0, split)),
-                root(leaves.subList(split, leaves.size())));
+        return Bytes.sha256(new byte[] {1}, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
     }
 
     private static void path(int index, List<byte[]> leaves, List<Octets> path) {

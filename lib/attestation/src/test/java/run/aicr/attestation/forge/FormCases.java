@@ -79,13 +79,23 @@ public final class FormCases {
         change("media type 0.1", g -> g.replace("bundle.v0.3+json", "bundle+json;version=0.1"));
         change("media type 0.2", g -> g.replace("bundle.v0.3+json", "bundle+json;version=0.2"));
         change("media type 0.4", g -> g.replace("v0.3", "v0.4"));
-        change("chain for the leaf", g -> g.replaceFirst(
-                "\"certificate\":(\\{[^}]*\\})", "\"x509CertificateChain\":{\"certificates\":[$1]}"));
-        change("a key beside the certificate", g -> g.replace("\"certificate\":", "\"publicKey\":{\"hint\":\"x\"},\"certificate\":"));
+        change(
+                "chain for the leaf",
+                g -> g.replaceFirst(
+                        "\"certificate\":(\\{[^}]*\\})", "\"x509CertificateChain\":{\"certificates\":[$1]}"));
+        change(
+                "a key beside the certificate",
+                g -> g.replace("\"certificate\":", "\"publicKey\":{\"hint\":\"x\"},\"certificate\":"));
         change("a bare signature", g -> g.replace("\"dsseEnvelope\"", "\"messageSignature\""));
-        change("a bare signature beside", g -> g.replace("\"dsseEnvelope\"", "\"messageSignature\":{},\"dsseEnvelope\""));
-        change("no entries", g -> g.replaceFirst("\"tlogEntries\":\\[.*\\],\"timestamp", "\"tlogEntries\":[],\"timestamp"));
-        change("two entries", g -> g.replaceFirst("\"tlogEntries\":\\[(.*)\\],\"timestamp", "\"tlogEntries\":[$1,$1],\"timestamp"));
+        change(
+                "a bare signature beside",
+                g -> g.replace("\"dsseEnvelope\"", "\"messageSignature\":{},\"dsseEnvelope\""));
+        change(
+                "no entries",
+                g -> g.replaceFirst("\"tlogEntries\":\\[.*\\],\"timestamp", "\"tlogEntries\":[],\"timestamp"));
+        change(
+                "two entries",
+                g -> g.replaceFirst("\"tlogEntries\":\\[(.*)\\],\"timestamp", "\"tlogEntries\":[$1,$1],\"timestamp"));
         change("number for a text", g -> g.replace("\"logIndex\":\"1004\"", "\"logIndex\":1004"));
         change("negative index", g -> g.replace("\"logIndex\":\"1004\"", "\"logIndex\":\"-1\""));
         change("index with a zero before", g -> g.replace("\"logIndex\":\"1004\"", "\"logIndex\":\"01004\""));
@@ -96,14 +106,25 @@ public final class FormCases {
         change("base64 without padding", g -> g.replace("=\"", "\""));
         change("base64 with a blank", g -> g.replace("\"sig\":\"", "\"sig\":\" "));
         text("too large", good.replace("{\"mediaType\"", " ".repeat(17 << 20) + "{\"mediaType\""));
-        text("nested deeply", good.replace("\"mediaType\"", "\"x\":" + "[".repeat(40) + "]".repeat(40) + ",\"mediaType\""));
+        text(
+                "nested deeply",
+                good.replace("\"mediaType\"", "\"x\":" + "[".repeat(40) + "]".repeat(40) + ",\"mediaType\""));
     }
 
     /** One bit of each of the texts in base64, at several places. */
     private void blobs() {
         Map<String, List<String>> reasons = new LinkedHashMap<>();
-        reasons.put("rawBytes", List.of("malformed certificate", "certificate form", "unknown root", "not in certificate log",
-                "certificate expired", "wrong identity", "wrong issuer", "not in log: body"));
+        reasons.put(
+                "rawBytes",
+                List.of(
+                        "malformed certificate",
+                        "certificate form",
+                        "unknown root",
+                        "not in certificate log",
+                        "certificate expired",
+                        "wrong identity",
+                        "wrong issuer",
+                        "not in log: body"));
         reasons.put("keyId", List.of("not in log: no log"));
         reasons.put("signedEntryTimestamp", List.of("not in log: promise (SET)"));
         reasons.put("rootHash", List.of("not in log: inclusion proof"));
@@ -119,32 +140,53 @@ public final class FormCases {
             byte[] bytes = Base64.getDecoder().decode(value.group(2));
             for (int i = 0; i < 8; i++) {
                 String changed = Bytes.base64(Bytes.flipped(bytes, bytes.length - 1 - bytes.length * i / 9));
-                add(key + " changed " + i, good.substring(0, value.start(2)) + changed + good.substring(value.end(2)), expected);
+                add(
+                        key + " changed " + i,
+                        good.substring(0, value.start(2)) + changed + good.substring(value.end(2)),
+                        expected);
             }
         });
     }
 
     private void envelopes() {
-        envelope("other payload type", "wrong payload type: expected application/vnd.in-toto+json, found text/plain", "text/plain", payload);
+        envelope(
+                "other payload type",
+                "wrong payload type: expected application/vnd.in-toto+json, found text/plain",
+                "text/plain",
+                payload);
         statement("version 0.1", "not a statement", s -> s.replace("Statement/v1", "Statement/v0.1"));
         statement("no type", "not a statement", s -> s.replace("_type", "type"));
         statement("no subject", "not a statement", s -> s.replaceFirst("\"subject\":\\[.*?\\]", "\"subject\":[]"));
         statement("subject without digest", "not a statement", s -> s.replace("\"sha256\"", "\"sha512\""));
-        statement("digest in capitals", "not a statement", s -> s.replaceFirst("\"sha256\":\"[0-9a-f]{64}", "\"sha256\":\"" + "AB".repeat(32)));
+        statement(
+                "digest in capitals",
+                "not a statement",
+                s -> s.replaceFirst("\"sha256\":\"[0-9a-f]{64}", "\"sha256\":\"" + "AB".repeat(32)));
         statement("digest too short", "not a statement", s -> s.replaceFirst("(\"sha256\":\")[0-9a-f]", "$1"));
-        statement("other digest", "digest differs: no subject", s -> s.replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64)));
-        statement("other predicate", "wrong predicate: expected https://slsa.dev/provenance/v1", s -> s.replace("slsa.dev/provenance/v1", "slsa.dev/provenance/v0.2"));
+        statement(
+                "other digest",
+                "digest differs: no subject",
+                s -> s.replaceFirst("(\"sha256\":\")[0-9a-f]{64}", "$1" + "0".repeat(64)));
+        statement(
+                "other predicate",
+                "wrong predicate: expected https://slsa.dev/provenance/v1",
+                s -> s.replace("slsa.dev/provenance/v1", "slsa.dev/provenance/v0.2"));
         statement("no predicate type", "not a statement", s -> s.replace("predicateType", "predicatetype"));
         statement("doubled key", "not a statement", s -> s.replace("\"subject\"", "\"subject\":[],\"subject\""));
         statement("no JSON", "not a statement", s -> "statement");
         statement("followed by text", "not a statement", s -> s + "{}");
         Draft stranger = new Draft(world, payload);
         stranger.signer = Optional.of(Bytes.p256());
-        cases.add(new Case("signed with another key", stranger.json(), world.rootJson(), List.of("signature does not match")));
+        cases.add(new Case(
+                "signed with another key", stranger.json(), world.rootJson(), List.of("signature does not match")));
         for (int at : new int[] {0, 5, 20, -1}) {
             Draft draft = new Draft(world, payload);
             draft.signature = s -> Bytes.flipped(s, at);
-            cases.add(new Case("logged with a wrong signature " + at, draft.json(), world.rootJson(), List.of("signature does not match")));
+            cases.add(new Case(
+                    "logged with a wrong signature " + at,
+                    draft.json(),
+                    world.rootJson(),
+                    List.of("signature does not match")));
         }
     }
 
@@ -164,16 +206,26 @@ public final class FormCases {
             if (!theirs.find()) {
                 throw new IllegalStateException(pattern);
             }
-            add("of another bundle: " + pattern, good.replaceFirst(pattern, Matcher.quoteReplacement(theirs.group())), List.of(reason));
+            add(
+                    "of another bundle: " + pattern,
+                    good.replaceFirst(pattern, Matcher.quoteReplacement(theirs.group())),
+                    List.of(reason));
         });
-        add("a bundle of a key pair", "{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"verificationMaterial\":{"
-                + "\"publicKey\":{\"hint\":\"x\"},\"tlogEntries\":[]},"
-                + good.substring(good.indexOf("\"dsseEnvelope\"")), List.of("unknown root: signed with a key pair"));
+        add(
+                "a bundle of a key pair",
+                "{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"verificationMaterial\":{"
+                        + "\"publicKey\":{\"hint\":\"x\"},\"tlogEntries\":[]},"
+                        + good.substring(good.indexOf("\"dsseEnvelope\"")),
+                List.of("unknown root: signed with a key pair"));
     }
 
     private void statement(String name, String reason, UnaryOperator<String> spoil) {
         String text = new String(payload, StandardCharsets.UTF_8);
-        envelope("statement: " + name, reason, "application/vnd.in-toto+json", spoil.apply(text).getBytes(StandardCharsets.UTF_8));
+        envelope(
+                "statement: " + name,
+                reason,
+                "application/vnd.in-toto+json",
+                spoil.apply(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private void envelope(String name, String reason, String type, byte[] content) {

@@ -65,12 +65,18 @@ public final class LogCases {
         for (int at : new int[] {0, 3, 10, -1}) {
             add("promise changed at " + at, PROMISE, d -> d.promise = p -> Bytes.flipped(p, at));
         }
-        add("entered before the certificate", "certificate expired at signing: ", d ->
-                d.time = Optional.of(world.now.getEpochSecond() - 1));
-        add("entered after the certificate", "certificate expired at signing: ", d ->
-                d.time = Optional.of(world.now.getEpochSecond() + 601));
-        add("entered before the log", "not in log: the log rekor.forge.test counts", d ->
-                d.time = Optional.of(world.now.getEpochSecond() - 200_000));
+        add(
+                "entered before the certificate",
+                "certificate expired at signing: ",
+                d -> d.time = Optional.of(world.now.getEpochSecond() - 1));
+        add(
+                "entered after the certificate",
+                "certificate expired at signing: ",
+                d -> d.time = Optional.of(world.now.getEpochSecond() + 601));
+        add(
+                "entered before the log",
+                "not in log: the log rekor.forge.test counts",
+                d -> d.time = Optional.of(world.now.getEpochSecond() - 200_000));
     }
 
     private void proofs() {
@@ -101,14 +107,27 @@ public final class LogCases {
             hashes.add(p.root());
             return with(p, 4, p.root(), 7, hashes);
         });
-        proof("hashes turned round", PROOF, p ->
-                with(p, 4, p.root(), 7, List.of(p.hashes().get(2), p.hashes().get(1), p.hashes().get(0))));
-        proof("a short hash", PROOF, p -> with(
-                p, 4, p.root(), 7, List.of(p.hashes().get(0), p.hashes().get(1), Octets.of(new byte[31]))));
+        proof(
+                "hashes turned round",
+                PROOF,
+                p -> with(
+                        p,
+                        4,
+                        p.root(),
+                        7,
+                        List.of(p.hashes().get(2), p.hashes().get(1), p.hashes().get(0))));
+        proof(
+                "a short hash",
+                PROOF,
+                p -> with(
+                        p, 4, p.root(), 7, List.of(p.hashes().get(0), p.hashes().get(1), Octets.of(new byte[31]))));
     }
 
     private void checkpoints() {
-        add("origin without tree", NOTE + "expected the origin rekor.forge.test - <tree id>", d -> d.origin = World.HOST);
+        add(
+                "origin without tree",
+                NOTE + "expected the origin rekor.forge.test - <tree id>",
+                d -> d.origin = World.HOST);
         add("origin of another log", NOTE + "expected the origin", d -> d.origin = "rekor.sigstore.dev - 1");
         add("origin with a longer name", NOTE + "expected the origin", d -> d.origin = World.HOST + ".evil - 1");
         add("origin with words", NOTE + "expected the origin", d -> d.origin = World.HOST + " - tree");
@@ -116,8 +135,10 @@ public final class LogCases {
         add("checkpoint of another size", NOTE + "expected the size 7, found 8", d -> d.noteSizeDelta = 1);
         add("checkpoint of another root", NOTE + "expected the root", d -> d.noteRoot = r -> Bytes.flipped(r, 5));
         for (int at : new int[] {0, 8, -1}) {
-            add("checkpoint signature changed at " + at, NOTE + "the signature of", d ->
-                    d.noteSignature = s -> Bytes.flipped(s, at));
+            add(
+                    "checkpoint signature changed at " + at,
+                    NOTE + "the signature of",
+                    d -> d.noteSignature = s -> Bytes.flipped(s, at));
         }
         note("empty", n -> "");
         note("with carriage returns", n -> n.replace("\n", "\r\n"));
@@ -129,14 +150,21 @@ public final class LogCases {
         note("with a size that is no number", n -> n.replace("\n7\n", "\nseven\n"));
         note("with a size with a zero before", n -> n.replace("\n7\n", "\n07\n"));
         note("with two lines only", n -> n.substring(n.indexOf('\n') + 1));
-        note("with twenty signatures", n -> n + n.substring(n.indexOf("\n\n") + 2).repeat(20));
+        note(
+                "with twenty signatures",
+                n -> n + n.substring(n.indexOf("\n\n") + 2).repeat(20));
         note("that is too long", n -> n + "x".repeat(20_000) + "\n");
-        add("a line more in the header", NOTE + "the signature of", d ->
-                d.note = n -> n.replaceFirst("\n\n", "\nextension\n\n"));
-        add("hint of another key", NOTE + "expected a signature", d -> d.note = n -> {
-            int at = n.lastIndexOf(' ') + 1;
-            return n.substring(0, at) + (n.charAt(at) == 'A' ? 'B' : 'A') + n.substring(at + 1);
-        });
+        add(
+                "a line more in the header",
+                NOTE + "the signature of",
+                d -> d.note = n -> n.replaceFirst("\n\n", "\nextension\n\n"));
+        add(
+                "hint of another key",
+                NOTE + "expected a signature",
+                d -> d.note = n -> {
+                    int at = n.lastIndexOf(' ') + 1;
+                    return n.substring(0, at) + (n.charAt(at) == 'A' ? 'B' : 'A') + n.substring(at + 1);
+                });
     }
 
     private void bodies() {
@@ -161,10 +189,16 @@ public final class LogCases {
     private void second() {
         for (String kind : List.of("hashedrekord 0.0.2", "dsse 0.0.2")) {
             second(kind, "without timestamp", "no time of signing: ", d -> d.stamps = 0);
-            second(kind, "with a time", "not in log: entries of version 0.0.2 have no time", d -> d.time =
-                    Optional.of(world.now.getEpochSecond()));
-            second(kind, "origin with a tree", NOTE + "expected the origin log2.forge.test", d ->
-                    d.origin = World.SECOND_HOST + " - 12");
+            second(
+                    kind,
+                    "with a time",
+                    "not in log: entries of version 0.0.2 have no time",
+                    d -> d.time = Optional.of(world.now.getEpochSecond()));
+            second(
+                    kind,
+                    "origin with a tree",
+                    NOTE + "expected the origin log2.forge.test",
+                    d -> d.origin = World.SECOND_HOST + " - 12");
             second(kind, "name of the other log", NOTE + "expected a signature of", d -> d.noteName = World.HOST);
             second(kind, "in a log of the first generation", List.of(NOTE, "not in log: "), d -> {
                 d.log = world.log;
@@ -173,21 +207,34 @@ public final class LogCases {
             second(kind, "signed with another key", NOTE + "the signature of log2", d -> d.log = Bytes.ed25519());
             second(kind, "body changed", BODY, d -> d.body = b -> b.replace("SHA2_256", "SHA2_512"));
             second(kind, "body with a line feed", BODY, d -> d.body = b -> b + "\n");
-            second(kind, "other index", "not in log: inclusion proof", d ->
-                    d.proof = p -> with(p, 5, p.root(), 7, p.hashes()));
+            second(
+                    kind,
+                    "other index",
+                    "not in log: inclusion proof",
+                    d -> d.proof = p -> with(p, 5, p.root(), 7, p.hashes()));
         }
     }
 
     private void timestamps() {
-        add("timestamp over the artefact", STAMP + "imprint: it is not over this signature", d -> d.stamped = s -> payload);
+        add(
+                "timestamp over the artefact",
+                STAMP + "imprint: it is not over this signature",
+                d -> d.stamped = s -> payload);
         add("timestamp of a stranger", STAMP + "the signature is of no authority", d -> d.stamper = Bytes.p256());
-        add("timestamp before the certificate", "certificate expired at signing: ", d ->
-                d.stampTime = world.now.minusSeconds(1));
-        add("timestamp after the certificate", "certificate expired at signing: ", d ->
-                d.stampTime = world.now.plusSeconds(601));
+        add(
+                "timestamp before the certificate",
+                "certificate expired at signing: ",
+                d -> d.stampTime = world.now.minusSeconds(1));
+        add(
+                "timestamp after the certificate",
+                "certificate expired at signing: ",
+                d -> d.stampTime = world.now.plusSeconds(601));
         add("five timestamps", STAMP + "expected at most 4, found 5", d -> d.stamps = 5);
         add("empty timestamp", STAMP + "malformed", d -> d.stamp = s -> new byte[0]);
-        add("timestamp that was not granted", STAMP + "malformed", d -> d.stamp = s -> new byte[] {48, 5, 48, 3, 2, 1, 2});
+        add(
+                "timestamp that was not granted",
+                STAMP + "malformed",
+                d -> d.stamp = s -> new byte[] {48, 5, 48, 3, 2, 1, 2});
         add("timestamp cut short", STAMP + "malformed", d -> d.stamp = s -> Arrays.copyOf(s, s.length / 2));
         add("timestamp followed by bytes", STAMP + "malformed", d -> d.stamp = s -> Bytes.concat(s, new byte[1]));
         add("large timestamp", STAMP + "malformed: larger", d -> d.stamp = s -> new byte[70_000]);
@@ -199,11 +246,24 @@ public final class LogCases {
         String purpose = STAMP + "2.5.29.37 (extKeyUsage)";
         var other = world.stamper(KeyPurposeId.id_kp_codeSigning, true);
         var lax = world.stamper(KeyPurposeId.id_kp_timeStamping, false);
-        String none = world.rootJson().replaceAll("\"timestampAuthorities\":\\[.*\\]\\}", "\"timestampAuthorities\":[]}");
-        cases.add(new Case("timestamps unknown to the root", new Draft(world, payload).json(), none, List.of(STAMP + "the trust root has no")));
-        cases.add(new Case("authority of the same key, other certificate", new Draft(world, payload).json(), world.rootWithStamper(lax), List.of(STAMP + "the first certificate")));
+        String none =
+                world.rootJson().replaceAll("\"timestampAuthorities\":\\[.*\\]\\}", "\"timestampAuthorities\":[]}");
+        cases.add(new Case(
+                "timestamps unknown to the root",
+                new Draft(world, payload).json(),
+                none,
+                List.of(STAMP + "the trust root has no")));
+        cases.add(new Case(
+                "authority of the same key, other certificate",
+                new Draft(world, payload).json(),
+                world.rootWithStamper(lax),
+                List.of(STAMP + "the first certificate")));
         // The generator refuses to sign with these; the root names them, the token names none of them.
-        cases.add(new Case("authority for other purposes", new Draft(world, payload).json(), world.rootWithStamper(other), List.of(purpose, STAMP + "the first certificate")));
+        cases.add(new Case(
+                "authority for other purposes",
+                new Draft(world, payload).json(),
+                world.rootWithStamper(other),
+                List.of(purpose, STAMP + "the first certificate")));
     }
 
     private static Proof with(Proof p, long index, Octets root, long size, List<Octets> hashes) {
