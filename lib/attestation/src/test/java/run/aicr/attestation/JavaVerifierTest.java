@@ -43,7 +43,11 @@ class JavaVerifierTest {
         Path artefact = Files.writeString(folder.resolve("app.bin"), Scene.ARTEFACT);
         Path file = folder.resolve("app.bin.sigstore.json");
         try (Scene scene = new Scene(folder.resolve("rehearsal"))) {
-            Files.write(file, scene.attestor(Duration.ofMinutes(1)).attest(Scene.STATEMENT).toJson());
+            Files.write(
+                    file,
+                    scene.attestor(Duration.ofMinutes(1))
+                            .attest(Scene.STATEMENT)
+                            .toJson());
             KeylessVerifier verifier = KeylessVerifier.builder()
                     .trustedRootProvider(TrustedRootProvider.from(scene.rehearsal.trustedRoot()))
                     .build();

@@ -49,7 +49,11 @@ class OutsideVerifiersIT {
         bundle = folder.resolve("app.bin.sigstore.json");
         root = folder.resolve("trusted_root.json");
         try (Scene scene = new Scene(folder.resolve("rehearsal"))) {
-            Files.write(bundle, scene.attestor(Duration.ofMinutes(1)).attest(Scene.STATEMENT).toJson());
+            Files.write(
+                    bundle,
+                    scene.attestor(Duration.ofMinutes(1))
+                            .attest(Scene.STATEMENT)
+                            .toJson());
             Files.copy(scene.rehearsal.trustedRoot(), root);
             Files.copy(
                     scene.rehearsal.trustedRoot().resolveSibling("trusted_root.jsonl"),
@@ -79,11 +83,11 @@ class OutsideVerifiersIT {
 
     @Test
     void nodeAccepts() throws IOException {
-        assume(List.of("node", "-e", "require('@sigstore/verify');require('@sigstore/bundle');"
-                + "require('@sigstore/protobuf-specs')"));
-        Path script = Files.writeString(
-                folder.resolve("verify.cjs"),
-                """
+        assume(List.of(
+                "node",
+                "-e",
+                "require('@sigstore/verify');require('@sigstore/bundle');" + "require('@sigstore/protobuf-specs')"));
+        Path script = Files.writeString(folder.resolve("verify.cjs"), """
                 const fs = require('fs');
                 const {TrustedRoot} = require('@sigstore/protobuf-specs');
                 const {bundleFromJSON} = require('@sigstore/bundle');
