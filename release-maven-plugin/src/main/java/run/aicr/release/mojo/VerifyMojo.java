@@ -26,6 +26,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.check.ReleaseView;
 import run.aicr.release.check.Signers;
@@ -43,7 +44,7 @@ public final class VerifyMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.from")
     private @Nullable String from;
 
-    /** Public key in PEM that must have signed; default: that of the rehearsal folder. */
+    /** File {@code trusted_root.json} that is believed; default: that of the rehearsal folder. */
     @Parameter(property = "aicr.release.trustRoot")
     private @Nullable String trustRoot;
 
@@ -59,8 +60,12 @@ public final class VerifyMojo extends ReleaseMojo {
                         Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
             }
             ReleaseView view = ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
+            Path root = argument("trustRoot", trustRoot)
+                    .map(this::under)
+                    .orElse(Signers.trustedRoot(rehearsalFolder()));
             String repository = ReleaseConfig.read(configFile()).repository();
-            return verdict(which, ConsumerCheck.check(view, Signers.ofRehearsal(rehearsalFolder(), repository, which)));
+            return verdict(
+                    which, ConsumerCheck.check(view, Signers.of(TrustedRoot.read(root), repository, which)));
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }
