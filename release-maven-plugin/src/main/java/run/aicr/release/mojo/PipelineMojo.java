@@ -118,12 +118,7 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** Starts what the states talk to, and makes the states. */
     protected final Run open(Prepared prepared) {
-        RehearsalServices at = RehearsalServices.start(
-                rehearsalFolder(),
-                prepared.config().repository(),
-                Optional.of(prepared.id()),
-                argument("faults", faults),
-                Retry.standard());
+        RehearsalServices at = services(prepared.config(), prepared.id());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
                 prepared.repository(),
@@ -136,6 +131,12 @@ abstract class PipelineMojo extends ReleaseMojo {
                 flag("acceptWithdrawn", acceptWithdrawn),
                 Clock.systemUTC());
         return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
+    }
+
+    /** Starts the stand-ins for a run of a release, with the faults that were asked for. */
+    protected final RehearsalServices services(ReleaseConfig config, ReleaseId id) {
+        return RehearsalServices.start(
+                rehearsalFolder(), config.repository(), Optional.of(id), argument("faults", faults), Retry.standard());
     }
 
     /** What was done for the release so far. */

@@ -34,6 +34,7 @@ import run.aicr.oci.Layout;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.Services;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.WithdrawalPipeline;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
@@ -43,9 +44,11 @@ import run.aicr.release.product.Tree;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.step.FailAt;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * A release below a folder that can be run, stopped and run again, with all services as stand-ins. Its payload is that of
@@ -181,6 +184,38 @@ final class ReleaseScene implements AutoCloseable {
         }
         return new ReleaseRun(release.ledger(id), setting.pointers(), new SmallRelease.Silent(), failAt)
                 .bringAll(states);
+    }
+
+    /** Takes the release of this scene back. */
+    ReleaseRun.Outcome yank(String reason) {
+        try {
+            Path scratch = Files.createTempDirectory("aicr-yank");
+            try {
+                WithdrawalPipeline.Setting setting = yanking(reason, scratch);
+                ReleaseId id = ReleaseIdentity.ofTag(git().open(), tag, true);
+                return new ReleaseRun(
+                                release.ledger(id),
+                                new PointerRule(Optional.empty(), ""),
+                                new SmallRelease.Silent(),
+                                FailAt.NOWHERE)
+                        .bringAll(WithdrawalPipeline.statesOf(setting));
+            } finally {
+                Tree.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    WithdrawalPipeline.Setting yanking(String reason, Path scratch) {
+        return new WithdrawalPipeline.Setting(
+                release.config(),
+                git().open(),
+                services(),
+                folder(),
+                scratch,
+                new Withdrawal(tag, reason),
+                release::key);
     }
 
     /** Everything that others can see of the release: names to digests or texts. */
