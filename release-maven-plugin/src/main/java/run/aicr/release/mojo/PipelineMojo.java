@@ -73,6 +73,10 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.faults")
     private @Nullable String faults;
 
+    /** Build a promoted tag from its sources too, instead of taking the candidate's bytes; for {@code rebuild}. */
+    @Parameter(property = "aicr.release.fromSource")
+    private @Nullable String fromSource;
+
     /** JDK that products are linked with; default: the toolchain that the build selected. */
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
@@ -148,7 +152,7 @@ abstract class PipelineMojo extends ReleaseMojo {
     private Build buildOf(ReleaseId id, ReleaseConfig config, Optional<GitRepository> repository) {
         WorkFolder work = WorkFolder.of(workFolder(), id);
         Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
-        if (candidate.isPresent()) {
+        if (candidate.isPresent() && !flag("fromSource", fromSource)) {
             return new PromotedBuild(
                     config, id, root(), work, new Candidate(candidate.get().name(), rehearsalFolder()));
         }

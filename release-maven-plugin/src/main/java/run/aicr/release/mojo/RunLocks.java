@@ -16,7 +16,6 @@
 package run.aicr.release.mojo;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import run.aicr.release.step.ReleaseLock;
 
@@ -45,13 +44,18 @@ final class RunLocks implements AutoCloseable {
         try {
             ReleaseLock ofAll = ReleaseLock.await(
                     locks.resolve("release"), who, other -> log.info("waiting for another run: " + other));
-            Optional<String> left = ofTag.leftBehind().or(ofAll::leftBehind);
-            left.ifPresent(w -> log.warn("the run before did not end properly (" + w + "); going on"));
             return new RunLocks(ofTag, ofAll);
         } catch (RuntimeException e) {
             ofTag.close();
             throw e;
         }
+    }
+
+    /** Says when the run before did not clean up. */
+    void tellWhatWasLeft(Log log) {
+        ofTag.leftBehind()
+                .or(ofAll::leftBehind)
+                .ifPresent(w -> log.warn("the run before did not end properly (" + w + "); going on"));
     }
 
     @Override

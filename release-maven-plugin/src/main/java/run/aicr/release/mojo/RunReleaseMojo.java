@@ -78,6 +78,7 @@ public class RunReleaseMojo extends PipelineMojo {
                 .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
                 .orElse(FailAt.NOWHERE);
         try (RunLocks locks = RunLocks.take(rehearsalFolder(), id.tag(), getLog())) {
+            locks.tellWhatWasLeft(getLog());
             boolean again = RehearsalServices.forgetSuperseded(rehearsalFolder(), id, prepared.config());
             try (Run run = open(prepared)) {
                 if (again) {

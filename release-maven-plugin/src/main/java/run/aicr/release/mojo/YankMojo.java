@@ -64,6 +64,7 @@ public final class YankMojo extends PipelineMojo {
             return withdraw(repository, id, withdrawal);
         }
         try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog())) {
+            locks.tellWhatWasLeft(getLog());
             return withdraw(repository, id, withdrawal);
         }
     }

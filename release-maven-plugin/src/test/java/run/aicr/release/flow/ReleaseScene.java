@@ -39,10 +39,15 @@ import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
+import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.rebuild.Comparison;
+import run.aicr.release.rebuild.RebuildReport;
+import run.aicr.release.rebuild.Side;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
@@ -184,6 +189,15 @@ final class ReleaseScene implements AutoCloseable {
         }
         return new ReleaseRun(release.ledger(id), setting.pointers(), new SmallRelease.Silent(), failAt)
                 .bringAll(states);
+    }
+
+    /** Builds the release of this scene again, from sources whose data file has this content, and compares. */
+    RebuildReport rebuild(String data) throws IOException {
+        ReleaseId id = ReleaseIdentity.ofTag(git().open(), tag, true);
+        WorkFolder again = WorkFolder.of(base.resolve("again"), id);
+        BuildManifest made = new TinyBuild(release.config(), id, again, data).build();
+        Side rebuilt = Side.ofBuild(again, made, release.root().resolve("LICENSE"), "Notes.\n");
+        return Comparison.of(Side.ofRelease(folder().resolve("releases").resolve(tag)), rebuilt);
     }
 
     /** Takes the release of this scene back. */
