@@ -23,20 +23,14 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import run.aicr.attestation.key.SigningKey;
-import run.aicr.attestation.key.VerificationKey;
 import run.aicr.document.Scalar;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.publish.ImageRegistry;
-import run.aicr.release.publish.PublicRelease;
 import run.aicr.release.rebuild.Comparison;
 import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.rebuild.Side;
@@ -63,14 +57,16 @@ public final class RebuildMojo extends PipelineMojo {
         String other = argument("against", against).orElse(PUBLIC);
         Path folder = workFolder().resolve("rebuild").resolve(tag);
         try {
-            Path scratch = Files.createTempDirectory("aicr-rebuild");
-            try {
-                Side release =
-                        other.equals(PUBLIC) ? published(id, scratch) : Side.ofRelease(assets(under(other), tag));
-                return compare(release, repository, id, other, folder);
-            } finally {
-                Tree.delete(scratch);
+            if (!other.equals(PUBLIC)) {
+                return compare(Side.ofRelease(assets(under(other), tag)), repository, id, other, folder);
             }
+            ReleaseConfig config = ReleaseConfig.read(configFile());
+            return PublicReleases.use(
+                    services(config, id),
+                    config,
+                    rehearsalFolder(),
+                    tag,
+                    (release, registry) -> compare(Side.ofRelease(release.assets()), repository, id, other, folder));
         } catch (IOException e) {
             throw new ReleaseException(Code.MISSING_ARTIFACT, tag + " cannot be built again: " + e.getMessage())
                     .because(e);
@@ -96,19 +92,6 @@ public final class RebuildMojo extends PipelineMojo {
         return GoalResult.of("reproducible")
                 .withTag(id.tag(), id.commit())
                 .with("report", Scalar.text(file.toString()));
-    }
-
-    private Side published(ReleaseId id, Path scratch) throws IOException {
-        ReleaseConfig config = ReleaseConfig.read(configFile());
-        try (RehearsalServices services = services(config, id)) {
-            ImageRegistry registry = new ImageRegistry(
-                    services.services().registry(),
-                    config.images().stream().map(ImageSpec::name).toList());
-            VerificationKey key = VerificationKey.readPem(
-                    SigningKey.publicFile(rehearsalFolder().resolve("keys")));
-            return Side.ofRelease(PublicRelease.read(services.services().forge(), registry, id.tag(), key, scratch)
-                    .assets());
-        }
     }
 
     /** The folder itself, that of the tag in a rehearsal folder, or that of the assets in a work folder. */

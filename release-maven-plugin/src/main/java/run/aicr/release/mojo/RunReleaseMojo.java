@@ -27,6 +27,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.product.ReleaseId;
+import run.aicr.release.status.StatusPage;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseRun.Row;
@@ -89,6 +90,8 @@ public class RunReleaseMojo extends PipelineMojo {
                                 ledger(prepared), run.pointers(), new LogObserver(getLog()), where)
                         .bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());
+                StatusFile.write(
+                        rehearsalFolder(), prepared.config(), rehearsalFolder().resolve(StatusPage.NAME));
                 outcome.rowsOrThrow();
                 return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
                         .withTag(id.tag(), id.commit());

@@ -33,6 +33,7 @@ import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.status.StatusPage;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
@@ -104,7 +105,9 @@ public final class YankMojo extends PipelineMojo {
             return GoalResult.of("planned").withTag(id.tag(), id.commit());
         }
         var outcome = new ReleaseRun(ledger, moving, new LogObserver(getLog()), FailAt.NOWHERE).bringAll(states);
-        print(outcome.rowsOrThrow());
+        print(outcome.rows());
+        StatusFile.write(rehearsalFolder(), setting.config(), rehearsalFolder().resolve(StatusPage.NAME));
+        outcome.rowsOrThrow();
         return GoalResult.of(outcome.changedSomething() ? "withdrawn" : "nothing-to-do")
                 .withTag(id.tag(), id.commit());
     }
