@@ -32,6 +32,7 @@ import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseRun.Row;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.step.RunLocks;
 import run.aicr.release.step.Step;
 
 /** Runs the whole release; what is done already is left as it is (spec release §2.2). */
@@ -78,8 +79,8 @@ public class RunReleaseMojo extends PipelineMojo {
         FailAt where = argument("failAt", failAt)
                 .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
                 .orElse(FailAt.NOWHERE);
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), id.tag(), getLog())) {
-            locks.tellWhatWasLeft(getLog());
+        try (RunLocks locks = RunLocks.take(rehearsalFolder(), id.tag(), getLog()::info)) {
+            locks.leftBehind().ifPresent(getLog()::warn);
             boolean again = RehearsalServices.forgetSuperseded(rehearsalFolder(), id, prepared.config());
             try (Run run = open(prepared)) {
                 if (again) {

@@ -39,6 +39,7 @@ import run.aicr.release.status.ReleaseStatus;
 import run.aicr.release.status.StatusReader;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.step.RunLocks;
 import run.aicr.release.version.ReleaseIdentity;
 import run.aicr.release.yank.Withdrawal;
 
@@ -146,8 +147,8 @@ public final class StatusMojo extends PipelineMojo {
             getLog().info("the ledger of " + tag + " knows that it is public: nothing to repair");
             return;
         }
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog())) {
-            locks.tellWhatWasLeft(getLog());
+        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info)) {
+            locks.leftBehind().ifPresent(getLog()::warn);
             int subjects = PublicReleases.use(
                     services(ReleaseConfig.read(configFile()), id),
                     ReleaseConfig.read(configFile()),

@@ -39,6 +39,7 @@ import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.step.RunLocks;
 import run.aicr.release.version.ReleaseIdentity;
 import run.aicr.release.yank.Withdrawal;
 
@@ -64,8 +65,8 @@ public final class YankMojo extends PipelineMojo {
         if (dryRun()) {
             return withdraw(repository, id, withdrawal);
         }
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog())) {
-            locks.tellWhatWasLeft(getLog());
+        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info)) {
+            locks.leftBehind().ifPresent(getLog()::warn);
             return withdraw(repository, id, withdrawal);
         }
     }

@@ -21,15 +21,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.step.FailAt;
+import run.aicr.release.step.RunLocks;
 
 /** A release in a process of its own, which can be killed. */
 final class ReleaseProcess {
     private ReleaseProcess() {}
 
-    /** Folder, tag and point of failure. */
+    /** Folder, tag and point of failure, which may be empty. */
     public static void main(String[] args) {
-        try (ReleaseScene scene = ReleaseScene.in(Path.of(args[0]), args[1], "")) {
-            scene.run("notified", FailAt.parse(args[2], ReleasePipeline.NAMES)).rowsOrThrow();
+        FailAt failAt = args[2].isEmpty() ? FailAt.NOWHERE : FailAt.parse(args[2], ReleasePipeline.NAMES);
+        try (ReleaseScene scene = ReleaseScene.in(Path.of(args[0]), args[1], "");
+                RunLocks locks = RunLocks.take(scene.folder(), args[1], System.out::println)) {
+            locks.leftBehind().ifPresent(System.out::println);
+            scene.run("notified", failAt).rowsOrThrow();
         }
     }
 
@@ -46,7 +50,7 @@ final class ReleaseProcess {
                         tag,
                         failAt))
                 .redirectErrorStream(true)
-                .redirectOutput(base.resolve("process.log").toFile())
+                .redirectOutput(base.resolve("process-" + tag + ".log").toFile())
                 .start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();

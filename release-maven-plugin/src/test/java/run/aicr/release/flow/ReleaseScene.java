@@ -31,6 +31,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
+import run.aicr.rehearsal.script.Call;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.Services;
 import run.aicr.release.SmallRelease;
@@ -76,6 +77,13 @@ final class ReleaseScene implements AutoCloseable {
         this.services = start(faults);
     }
 
+    private ReleaseScene(Path base, String tag, RehearsalServices services) {
+        this.base = base;
+        this.release = SmallRelease.at(base);
+        this.tag = tag;
+        this.services = services;
+    }
+
     /** Makes the folder that scenes are copied from: two small programs, released as a candidate. */
     static void makeTemplate(Path base) {
         TinyBuild.writeSources(base.resolve("reactor"));
@@ -112,6 +120,16 @@ final class ReleaseScene implements AutoCloseable {
     /** The scene that lies in a folder, as another process or a later run finds it. */
     static ReleaseScene in(Path base, String tag, String faults) {
         return new ReleaseScene(base, tag, faults);
+    }
+
+    /** The same folder for another tag, with the same stand-ins. */
+    ReleaseScene beside(String otherTag) {
+        return new ReleaseScene(base, otherTag, services);
+    }
+
+    /** What the stand-ins were asked so far. */
+    List<Call> calls() {
+        return services.standIns().script().calls();
     }
 
     private RehearsalServices start(String faults) {

@@ -13,17 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.mojo;
+package run.aicr.release.step;
 
 import java.nio.file.Path;
-import org.apache.maven.plugin.logging.Log;
-import run.aicr.release.step.ReleaseLock;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The two locks of a run that changes something: one run at a time works on a tag, and one at a time on a rehearsal
  * folder, so that pointers of two releases never move at once (spec release §8).
  */
-final class RunLocks implements AutoCloseable {
+public final class RunLocks implements AutoCloseable {
     private final ReleaseLock ofTag;
     private final ReleaseLock ofAll;
 
@@ -33,17 +33,19 @@ final class RunLocks implements AutoCloseable {
     }
 
     /**
-     * Takes both; waits for a run of another tag, and says so.
+     * Takes both; waits for a run of another tag.
      *
+     * @param folder rehearsal folder; the locks lie beside it
+     * @param waiting told once, before waiting, which run holds the folder and since when
      * @throws run.aicr.release.ReleaseException RELEASE_IN_PROGRESS when a run of the same tag is under way
      */
-    static RunLocks take(Path folder, String tag, Log log) {
+    public static RunLocks take(Path folder, String tag, Consumer<String> waiting) {
         String who = tag + " in process " + ProcessHandle.current().pid();
         Path locks = folder.resolveSibling(folder.getFileName() + ".lock");
         ReleaseLock ofTag = ReleaseLock.take(locks.resolve(tag), who);
         try {
             ReleaseLock ofAll = ReleaseLock.await(
-                    locks.resolve("release"), who, other -> log.info("waiting for another run: " + other));
+                    locks.resolve("release"), who, other -> waiting.accept("waiting for another run: " + other));
             return new RunLocks(ofTag, ofAll);
         } catch (RuntimeException e) {
             ofTag.close();
@@ -51,11 +53,11 @@ final class RunLocks implements AutoCloseable {
         }
     }
 
-    /** Says when the run before did not clean up. */
-    void tellWhatWasLeft(Log log) {
-        ofTag.leftBehind()
+    /** Which run before did not clean up: killed, or the machine went down. */
+    public Optional<String> leftBehind() {
+        return ofTag.leftBehind()
                 .or(ofAll::leftBehind)
-                .ifPresent(w -> log.warn("the run before did not end properly (" + w + "); going on"));
+                .map(who -> "the run before did not end properly (" + who + "); going on");
     }
 
     @Override
