@@ -41,6 +41,7 @@ import run.aicr.release.publish.Checked;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.Published;
+import run.aicr.release.publish.RestoredBuild;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
@@ -125,7 +126,7 @@ public final class ReleasePipeline {
 
         var tagged = new Tagged(at.repository(), id);
         var qualified = new Qualified(tagged, at.folder().resolve("qualify"), qualification(at));
-        var built = new Built(at.build());
+        var built = new Built(new RestoredBuild(at.build(), forge, registry, at::verificationKey));
         var attested = new Attested(
                 built,
                 at.config(),
