@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.RunLocks;
@@ -29,10 +30,11 @@ final class ReleaseProcess {
 
     /** Folder, tag and point of failure, which may be empty. */
     public static void main(String[] args) {
+        Consumer<String> said = System.out::println;
         FailAt failAt = args[2].isEmpty() ? FailAt.NOWHERE : FailAt.parse(args[2], ReleasePipeline.NAMES);
         try (ReleaseScene scene = ReleaseScene.in(Path.of(args[0]), args[1], "");
-                RunLocks locks = RunLocks.take(scene.folder(), args[1], System.out::println)) {
-            locks.leftBehind().ifPresent(System.out::println);
+                RunLocks locks = RunLocks.take(scene.folder(), args[1], said)) {
+            locks.leftBehind().ifPresent(said);
             scene.run("notified", failAt).rowsOrThrow();
         }
     }

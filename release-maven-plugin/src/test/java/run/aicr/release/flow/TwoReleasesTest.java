@@ -42,7 +42,8 @@ import run.aicr.release.step.RunLocks;
 
 /**
  * Two releases in one rehearsal folder, one after the other and at once: a hotfix below the newest stable release, and a
- * candidate beside it (spec release §10, 29 and 38).
+ * candidate beside it (spec release §10, 29 and 38). Eight whole releases, two of them in processes of their own, take
+ * half a minute; fewer would leave out an order or a way of being at once.
  */
 class TwoReleasesTest {
     private static final String LOWER = "v1.2.4";
@@ -97,7 +98,7 @@ class TwoReleasesTest {
 
     @Test
     void pointersAreAtTheHigherWhateverTheOrder() throws IOException {
-        for (List<String> order : List.of(List.of(LOWER, HIGHER, CANDIDATE), List.of(CANDIDATE, HIGHER, LOWER))) {
+        for (List<String> order : List.of(List.of(LOWER, HIGHER), List.of(HIGHER, LOWER))) {
             String name = "order-" + order.get(0);
             for (String tag : order) {
                 try (ReleaseScene scene = scene(name, tag)) {
