@@ -15,119 +15,129 @@
  */
 package run.aicr.release;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
-import run.aicr.release.attest.Attested;
-import run.aicr.release.changelog.NotesHistory;
-import run.aicr.release.chat.Chat;
-import run.aicr.release.chat.ChatMessage;
-import run.aicr.release.chat.Told;
-import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.demo.CloudRun;
 import run.aicr.release.demo.DemoDeployed;
 import run.aicr.release.demo.Federation;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.RegistryEndpoint;
+import run.aicr.release.git.GitRepository;
 import run.aicr.release.homebrew.FormulaPushed;
 import run.aicr.release.homebrew.Platform;
 import run.aicr.release.homebrew.Tap;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.pages.DocsPublished;
-import run.aicr.release.product.Built;
-import run.aicr.release.publish.Drafted;
+import run.aicr.release.product.ImageSpec;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.publish.Aliased;
+import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.Published;
-import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.Step;
-import run.aicr.release.version.Line;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 
-/** Makes the states after the publication: what they need to know, they ask when they are looked at. */
+/**
+ * Makes the states that point users at a release: a new one, or the one that takes over from a withdrawn one. What they
+ * need to know, they ask when they are looked at.
+ */
 final class Pointers {
-    private static final String GITHUB = "https://github.com/";
+    static final String GITHUB = "https://github.com/";
+
     private static final String DOCS = "docs/user";
     private static final String DEMO_IMAGE = "aicrd";
 
-    private final ReleasePipeline.Setting at;
-    private final Built built;
-    private final Attested attested;
-    private final Drafted drafted;
-    private final Published published;
+    private final World world;
+    private final Released released;
+    private final Step<Published.Result> published;
 
-    Pointers(ReleasePipeline.Setting at, Built built, Attested attested, Drafted drafted, Published published) {
-        this.at = at;
-        this.built = built;
-        this.attested = attested;
-        this.drafted = drafted;
+    /**
+     * Where the pointers are.
+     *
+     * @param withdrawn reasons by tag of releases that were taken back
+     */
+    record World(
+            ReleaseConfig config,
+            Optional<GitRepository> repository,
+            Services services,
+            Map<String, String> withdrawn) {
+
+        ImageRegistry images() {
+            return new ImageRegistry(
+                    services.registry(),
+                    config.images().stream().map(ImageSpec::name).toList());
+        }
+    }
+
+    Pointers(World world, Released released, Step<Published.Result> published) {
+        this.world = world;
+        this.released = released;
         this.published = published;
     }
 
+    Aliased aliases() {
+        return new Aliased(
+                published,
+                released::images,
+                world.services().forge(),
+                world.images(),
+                released.tag().name());
+    }
+
     FormulaPushed formula() {
-        return new FormulaPushed(published, new Tap(at.services().at().tap()), this::formulaInputs);
+        return new FormulaPushed(published, new Tap(world.services().at().tap()), this::formulaInputs);
     }
 
     private FormulaPushed.Inputs formulaInputs() {
-        Map<String, Sha256> archives = drafted.result().assets().entrySet().stream()
+        Map<String, Sha256> archives = released.assets().entrySet().stream()
                 .filter(a -> a.getKey().endsWith(".tar.gz"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new FormulaPushed.Inputs(
-                tag(),
-                GITHUB + at.config().repository(),
+                released.tag(),
+                GITHUB + world.config().repository(),
                 archives,
-                checksums(),
-                published.isReached(),
+                released.checksums(),
+                released.isPublic(),
                 Optional.empty(),
+                world.withdrawn().keySet(),
                 lacking(archives.keySet()));
     }
 
     /** A rehearsal may lack archives of other platforms, a real release may not. */
     private Set<String> lacking(Set<String> archives) {
-        return at.id().rehearsal()
+        return released.rehearsal()
                 ? Arrays.stream(Platform.values())
-                        .map(p -> p.archive(at.id().version()))
+                        .map(p -> p.archive(released.tag().version()))
                         .filter(name -> !archives.contains(name))
                         .collect(Collectors.toSet())
                 : Set.of();
     }
 
-    private Map<String, Sha256> checksums() {
-        Path file = attested.result().assets().resolve(ConsumerCheck.CHECKSUMS);
-        try {
-            return ChecksumFile.parse(Files.readAllBytes(file)).digests();
-        } catch (IOException | ChecksumFile.MalformedException e) {
-            throw new ReleaseException(Code.MISSING_ARTIFACT, file + " cannot be read").because(e);
-        }
-    }
-
     DocsPublished docs() {
         return new DocsPublished(
                 published,
-                tag(),
-                at.services().at().pages(),
+                released.tag(),
+                world.services().at().pages(),
                 Optional::empty,
                 () -> tags().stream()
                         .flatMap(name -> TagName.release(name).stream())
                         .filter(ReleaseTag::isStable)
                         .collect(Collectors.toSet()),
+                world::withdrawn,
                 this::docsOf);
     }
 
     private SortedMap<String, byte[]> docsOf(ReleaseTag tag) {
-        return at.repository()
+        return world.repository()
                 .map(r -> r.filesAt(tag.name(), DOCS))
                 .filter(files -> !files.isEmpty())
                 .orElseGet(() -> new TreeMap<>(Map.of(
@@ -137,9 +147,9 @@ final class Pointers {
     }
 
     DemoDeployed deployed() {
-        DemoEndpoint demo = at.services().at().demo();
-        Federation federation =
-                new Federation(at.services().at().ci(), demo, at.services().caller());
+        DemoEndpoint demo = world.services().at().demo();
+        Federation federation = new Federation(
+                world.services().at().ci(), demo, world.services().caller());
         return new DemoDeployed(
                 published,
                 this::demoImage,
@@ -148,17 +158,17 @@ final class Pointers {
                         : federation.isPresent() ? Optional.empty() : Optional.of("NO_CREDENTIALS"),
                 () -> demoRegistry(demo, federation),
                 demo.image(),
-                new CloudRun(demo, federation::accessToken, at.services().caller()),
-                at.services().caller());
+                new CloudRun(demo, federation::accessToken, world.services().caller()),
+                world.services().caller());
     }
 
     private Registry demoRegistry(DemoEndpoint demo, Federation federation) {
         return new RegistryEndpoint(demo.registry(), Federation.registryLogin(federation.accessToken()))
-                .open(at.services().caller());
+                .open(world.services().caller());
     }
 
     private Optional<ImageBuild> demoImageBuild() {
-        return built.result().manifest().images().stream()
+        return released.images().stream()
                 .filter(i -> i.name().endsWith("/" + DEMO_IMAGE))
                 .findFirst();
     }
@@ -166,61 +176,13 @@ final class Pointers {
     private DemoDeployed.Image demoImage() {
         ImageBuild image = demoImageBuild().orElseThrow();
         return new DemoDeployed.Image(
-                at.services().registry(),
+                world.services().registry(),
                 Reference.parse(image.name()).repository(),
                 image.index(),
-                at.id().version());
-    }
-
-    Told notified(List<Step<?>> before) {
-        return new Told(
-                published,
-                new Chat(at.services().at().chat(), at.services().caller()),
-                new ChatMessage(
-                        at.id().tag(),
-                        at.id().prerelease(),
-                        GITHUB + at.config().repository() + "/releases/tag/"
-                                + at.id().tag(),
-                        at.repository()
-                                .flatMap(r ->
-                                        NotesHistory.promotedFrom(r, at.id().tag()))
-                                .map(ReleaseTag::name),
-                        hotfixOf()),
-                () -> before.stream().filter(Step::isFailed).map(Step::name).toList(),
-                this::sentBefore);
-    }
-
-    /** A stable release below the highest, made on a line of its own. */
-    private Optional<String> hotfixOf() {
-        boolean notLatest =
-                at.pointers().skip().filter("skip-not-latest"::equals).isPresent();
-        return notLatest ? Optional.of(Line.of(tag().core()).toString()) : Optional.empty();
-    }
-
-    /**
-     * What an earlier run sent. A run that was killed while sending may have sent it or not; a message is sent at most
-     * once.
-     */
-    private Optional<String> sentBefore() {
-        RecordedRelease.StepRecord last = at.ledger().recorded().steps().get("notified");
-        if (last == null) {
-            return Optional.empty();
-        }
-        if (last.state().equals("starting")) {
-            return Optional.of("(an earlier run was interrupted while sending)");
-        }
-        return last.state().equals("done") ? Optional.ofNullable(last.evidence().get(Told.MESSAGE)) : Optional.empty();
-    }
-
-    private ReleaseTag tag() {
-        return TagName.release(at.id().tag())
-                .orElseThrow(() -> new ReleaseException(
-                        Code.INVALID_TAG,
-                        at.id().tag() + " is no release tag",
-                        "Release tags are vX.Y.Z and vX.Y.Z-rcN"));
+                released.tag().version());
     }
 
     private Set<String> tags() {
-        return at.repository().map(r -> r.tags().keySet()).orElse(Set.of());
+        return world.repository().map(r -> r.tags().keySet()).orElse(Set.of());
     }
 }

@@ -18,6 +18,7 @@ package run.aicr.release;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,15 +34,16 @@ import run.aicr.release.product.Built;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
-import run.aicr.release.publish.Aliased;
 import run.aicr.release.publish.Checked;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.Published;
+import run.aicr.release.publish.RestoredBuild;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.Tagged;
+import run.aicr.release.yank.Withdrawal;
 
 /** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
 public final class ReleasePipeline {
@@ -95,7 +97,11 @@ public final class ReleasePipeline {
         /** Whether the pointers of this release move, by the tags of the repository. */
         public PointerRule pointers() {
             return PointerRule.of(
-                    id().tag(), repository.map(r -> r.tags().keySet()).orElse(Set.of()));
+                    id().tag(), repository.map(r -> r.tags().keySet()).orElse(Set.of()), withdrawn());
+        }
+
+        Map<String, String> withdrawn() {
+            return Withdrawal.inLedgers(folder);
         }
     }
 
@@ -109,7 +115,7 @@ public final class ReleasePipeline {
 
         var tagged = new Tagged(at.repository(), id);
         var qualified = new Qualified(tagged, at.folder().resolve("qualify"), qualification(at));
-        var built = new Built(at.build());
+        var built = new Built(new RestoredBuild(at.build(), forge, registry, () -> at.services().signers(id.tag())));
         var attested = new Attested(
                 built,
                 at.config(),
@@ -123,12 +129,14 @@ public final class ReleasePipeline {
         var checked = new Checked(
                 built, drafted, forge, registry, id, () -> at.services().signers(id.tag()));
         var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
-        var aliases = new Aliased(built, published, forge, registry, id);
-        var pointers = new Pointers(at, built, attested, drafted, published);
+        var released = new BuiltRelease(id, built, attested, drafted, published);
+        var world = new Pointers.World(at.config(), at.repository(), at.services(), at.withdrawn());
+        var pointers = new Pointers(world, released, published);
+        var aliases = pointers.aliases();
         var formula = pointers.formula();
         var docs = pointers.docs();
         var deployed = pointers.deployed();
-        var notified = pointers.notified(List.of(aliases, formula, docs, deployed));
+        var notified = new Telling(at, published, released.tag()).notified(List.of(aliases, formula, docs, deployed));
         return List.of(
                 tagged, qualified, built, attested, drafted, checked, published, aliases, formula, docs, deployed,
                 notified);

@@ -18,6 +18,7 @@ package run.aicr.release.homebrew;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import run.aicr.digest.Sha256;
 import run.aicr.release.version.ReleaseTag;
@@ -27,8 +28,9 @@ import run.aicr.release.version.ReleaseTag;
  *
  * @param repository address of the repository on the forge, {@code https://github.com/<owner>/<name>}
  * @param archives digest of the archive of every platform
+ * @param above the withdrawn version that it replaces, when that is a higher one
  */
-public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> archives) {
+public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> archives, Optional<Above> above) {
     /** Where it stands in the tap. */
     public static final String PATH = "Formula/aicr.rb";
 
@@ -53,12 +55,28 @@ public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> a
             "bin.install Dir[\"lib\", \"aicr-release.json\", \"recipe-catalog.sigstore.json\"]",
             "generate_completions_from_executable(bin/\"aicr\", \"completion\")");
 
+    /**
+     * Version and revision that Homebrew sees. An upgrade never goes to a lower version, so the formula of a good release
+     * that replaces a withdrawn higher one keeps that number and counts its {@code revision} up (spec release §7.9).
+     *
+     * @param version of the withdrawn release, without {@code v}
+     * @param revision from 1 on
+     */
+    public record Above(String version, int revision) {}
+
     public Formula {
         archives = new EnumMap<>(archives);
     }
 
+    /** The formula of a release that replaces nothing. */
+    public Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> archives) {
+        this(tag, repository, archives, Optional.empty());
+    }
+
     public String commitMessage() {
-        return "Brew formula update for aicr version " + tag;
+        return "Brew formula update for aicr version " + tag
+                + above.map(a -> ", which replaces the withdrawn v" + a.version())
+                        .orElse("");
     }
 
     /** Address of the archive of a platform. */
@@ -74,8 +92,9 @@ public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> a
                 "class " + CLASS_NAME + " < Formula",
                 "  desc " + RubyText.quoted(DESCRIPTION),
                 "  homepage " + RubyText.quoted(repository),
-                "  version " + RubyText.quoted(tag.version()),
-                "  license " + RubyText.quoted(LICENSE),
+                "  version " + RubyText.quoted(above.map(Above::version).orElse(tag.version())),
+                "  license " + RubyText.quoted(LICENSE)
+                        + above.map(a -> "\n  revision " + a.revision()).orElse(""),
                 "",
                 block("on_macos") + block("on_linux") + "  # The signed statement lists every file with its mode.",
                 "  skip_clean \"bin\"",
@@ -94,7 +113,7 @@ public record Formula(ReleaseTag tag, String repository, Map<Platform, Sha256> a
                 "  end",
                 "",
                 "  test do",
-                "    " + TEST,
+                "    " + (above.isEmpty() ? TEST : TEST.replace("version.to_s", RubyText.quoted(tag.version()))),
                 "  end",
                 "end",
                 "");

@@ -54,6 +54,7 @@ public sealed interface FormulaDecision {
      * @param credentials whether the tap can be pushed to
      * @param published whether the release is public
      * @param highestStable the highest stable release; empty when there is none
+     * @param withdrawn tags of releases that were taken back
      */
     record Facts(
             ReleaseTag tag,
@@ -64,11 +65,13 @@ public sealed interface FormulaDecision {
             Optional<TapState> tap,
             boolean credentials,
             boolean published,
-            Optional<ReleaseTag> highestStable) {
+            Optional<ReleaseTag> highestStable,
+            Set<String> withdrawn) {
         public Facts {
             archives = Map.copyOf(archives);
             checksums = Map.copyOf(checksums);
             lacking = Set.copyOf(lacking);
+            withdrawn = Set.copyOf(withdrawn);
         }
     }
 
@@ -81,7 +84,8 @@ public sealed interface FormulaDecision {
         if (!facts.tag().isStable()) {
             return new Skip(Reason.PRERELEASE);
         }
-        if (isBelow(facts.tag(), facts.highestStable()) || isBelow(facts.tag(), tapTag(facts))) {
+        boolean replaces = isBelow(facts.tag(), tapTag(facts)) && tapIsWithdrawn(facts);
+        if (isBelow(facts.tag(), facts.highestStable()) || isBelow(facts.tag(), tapTag(facts)) && !replaces) {
             return new Skip(Reason.NOT_LATEST);
         }
         if (!facts.credentials()) {
@@ -93,12 +97,37 @@ public sealed interface FormulaDecision {
                     facts.tag() + " is not published yet, so its formula would point at nothing",
                     "Finish the release first: 'mvn aicr-release:release -Dtag=" + facts.tag() + "'.");
         }
+        if (replaces) {
+            return replacing(facts, archives(facts));
+        }
         Formula formula = new Formula(facts.tag(), facts.repository(), archives(facts));
         if (tapTag(facts).filter(facts.tag()::equals).isPresent()) {
             requireSame(facts, formula);
             return new Skip(Reason.UP_TO_DATE);
         }
         return new Write(formula);
+    }
+
+    private static boolean tapIsWithdrawn(Facts facts) {
+        return tapTag(facts).filter(t -> facts.withdrawn().contains(t.name())).isPresent();
+    }
+
+    /** The tap stands at a withdrawn version: its number stays, and what it installs becomes this release. */
+    private static FormulaDecision replacing(Facts facts, Map<Platform, Sha256> archives) {
+        TapState tap = facts.tap().orElseThrow();
+        if (tap.revision() > 0 && hexDigits(archives).equals(sorted(tap.digests()))) {
+            return new Skip(Reason.UP_TO_DATE);
+        }
+        Formula.Above above = new Formula.Above(tap.version(), tap.revision() + 1);
+        return new Write(new Formula(facts.tag(), facts.repository(), archives, Optional.of(above)));
+    }
+
+    private static List<String> hexDigits(Map<Platform, Sha256> archives) {
+        return archives.values().stream().map(Sha256::hex).sorted().toList();
+    }
+
+    private static List<String> sorted(List<String> digests) {
+        return digests.stream().sorted().toList();
     }
 
     private static boolean isBelow(ReleaseTag tag, Optional<ReleaseTag> other) {
@@ -140,12 +169,8 @@ public sealed interface FormulaDecision {
     }
 
     private static void requireSame(Facts facts, Formula formula) {
-        List<String> ours =
-                formula.archives().values().stream().map(Sha256::hex).sorted().toList();
-        List<String> theirs = facts.tap().map(TapState::digests).orElse(List.of()).stream()
-                .sorted()
-                .toList();
-        if (!ours.equals(theirs)) {
+        List<String> theirs = facts.tap().map(TapState::digests).orElse(List.of());
+        if (!hexDigits(formula.archives()).equals(sorted(theirs))) {
             throw new ReleaseException(
                     Code.FORMULA_CONFLICT,
                     "the tap has " + facts.tag() + " already with other digests",

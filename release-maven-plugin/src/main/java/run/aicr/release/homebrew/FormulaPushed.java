@@ -49,6 +49,7 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
      * @param checksums digests of the published checksums file, by file name
      * @param published whether the release is public
      * @param highestStable highest stable tag of the remote
+     * @param withdrawn tags of releases that were taken back
      * @param lacking archives that a rehearsal could not make; their platforms are left out
      */
     public record Inputs(
@@ -58,10 +59,12 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
             Map<String, Sha256> checksums,
             boolean published,
             Optional<ReleaseTag> highestStable,
+            Set<String> withdrawn,
             Set<String> lacking) {
         public Inputs {
             archives = Map.copyOf(archives);
             checksums = Map.copyOf(checksums);
+            withdrawn = Set.copyOf(withdrawn);
             lacking = Set.copyOf(lacking);
         }
     }
@@ -107,7 +110,8 @@ public final class FormulaPushed extends Step<FormulaPushed.Result> {
                 state,
                 tap.hasCredentials(),
                 known.published(),
-                known.highestStable()));
+                known.highestStable(),
+                known.withdrawn()));
     }
 
     @Override

@@ -24,14 +24,21 @@ import java.util.regex.Pattern;
  * What the tap holds already.
  *
  * @param version without {@code v}
+ * @param revision 0 when the formula names none
  * @param digests hexadecimal SHA-256 of the archives, in the order written
  */
-public record TapState(String version, List<String> digests) {
+public record TapState(String version, int revision, List<String> digests) {
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version \"([^\"]+)\"");
+    private static final Pattern REVISION = Pattern.compile("(?m)^\\s*revision ([0-9]{1,6})$");
     private static final Pattern DIGEST = Pattern.compile("(?m)^\\s*sha256 \"([0-9a-f]{64})\"");
 
     public TapState {
         digests = List.copyOf(digests);
+    }
+
+    /** A formula without a revision. */
+    public TapState(String version, List<String> digests) {
+        this(version, 0, digests);
     }
 
     /** Reads version and digests of a formula; empty when it names no version. */
@@ -42,6 +49,8 @@ public record TapState(String version, List<String> digests) {
         }
         List<String> digests =
                 DIGEST.matcher(formula).results().map(r -> r.group(1)).toList();
-        return Optional.of(new TapState(version.group(1), digests));
+        Matcher revision = REVISION.matcher(formula);
+        int number = revision.find() ? Integer.parseInt(revision.group(1)) : 0;
+        return Optional.of(new TapState(version.group(1), number, digests));
     }
 }

@@ -26,6 +26,7 @@ import run.aicr.release.git.GitRepository;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
@@ -37,12 +38,15 @@ final class NotesOfRelease {
     private NotesOfRelease() {}
 
     static String text(GitRepository repository, Build build) {
-        ReleaseId id = build.id();
-        ChangelogRange range = ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty());
-        Changelog changes = range.read(repository);
-        List<ImageBuild> images = BuildManifest.read(build.work().manifest(), id)
+        List<ImageBuild> images = BuildManifest.read(build.work().manifest(), build.id())
                 .map(BuildManifest::images)
                 .orElse(List.of());
+        return text(repository, build.id(), build.config(), images);
+    }
+
+    static String text(GitRepository repository, ReleaseId id, ReleaseConfig config, List<ImageBuild> images) {
+        ChangelogRange range = ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty());
+        Changelog changes = range.read(repository);
         ReleaseTag tag = (ReleaseTag) TagName.of(id.tag());
         NotesHistory history = NotesHistory.of(repository, tag, id.commit());
         return ReleaseNotes.text(new ReleaseFacts(
@@ -52,7 +56,7 @@ final class NotesOfRelease {
                 history.promotedFrom(),
                 Optional.empty(),
                 id.rehearsal(),
-                "https://github.com/" + build.config().repository(),
+                "https://github.com/" + config.repository(),
                 BREW_NAME,
                 range.since(),
                 changes,

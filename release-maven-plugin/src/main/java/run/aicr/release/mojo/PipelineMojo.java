@@ -76,6 +76,10 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.faults")
     private @Nullable String faults;
 
+    /** Build a promoted tag from its sources too, instead of taking the candidate's bytes; for {@code rebuild}. */
+    @Parameter(property = "aicr.release.fromSource")
+    private @Nullable String fromSource;
+
     /** JDK that products are linked with; default: the toolchain that the build selected. */
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
@@ -125,13 +129,7 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** Starts what the states talk to, and makes the states. */
     protected final Run open(Prepared prepared) {
-        RehearsalServices at = RehearsalServices.start(
-                rehearsalFolder(),
-                prepared.config().repository(),
-                Optional.of(prepared.id()),
-                argument("faults", faults),
-                Retry.standard(),
-                KeylessSettings.retry(signBudget()));
+        RehearsalServices at = services(prepared.config(), prepared.id());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
                 prepared.repository(),
@@ -158,6 +156,17 @@ abstract class PipelineMojo extends ReleaseMojo {
         }
     }
 
+    /** Starts the stand-ins for a run of a release, with the faults that were asked for. */
+    protected final RehearsalServices services(ReleaseConfig config, ReleaseId id) {
+        return RehearsalServices.start(
+                rehearsalFolder(),
+                config.repository(),
+                Optional.of(id),
+                argument("faults", faults),
+                Retry.standard(),
+                KeylessSettings.retry(signBudget()));
+    }
+
     /** What was done for the release so far. */
     protected final Ledger ledger(Prepared prepared) {
         return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
@@ -167,7 +176,7 @@ abstract class PipelineMojo extends ReleaseMojo {
     private Build buildOf(ReleaseId id, ReleaseConfig config, Optional<GitRepository> repository) {
         WorkFolder work = WorkFolder.of(workFolder(), id);
         Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
-        if (candidate.isPresent()) {
+        if (candidate.isPresent() && !flag("fromSource", fromSource)) {
             return new PromotedBuild(
                     config,
                     id,

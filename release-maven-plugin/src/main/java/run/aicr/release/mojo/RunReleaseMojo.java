@@ -16,7 +16,6 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -28,11 +27,12 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.product.ReleaseId;
+import run.aicr.release.status.StatusPage;
 import run.aicr.release.step.FailAt;
-import run.aicr.release.step.ReleaseLock;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseRun.Row;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.step.RunLocks;
 import run.aicr.release.step.Step;
 
 /** Runs the whole release; what is done already is left as it is (spec release §2.2). */
@@ -79,13 +79,8 @@ public class RunReleaseMojo extends PipelineMojo {
         FailAt where = argument("failAt", failAt)
                 .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
                 .orElse(FailAt.NOWHERE);
-        String who = id.tag() + " in process " + ProcessHandle.current().pid();
-        Path locks = rehearsalFolder().resolveSibling(rehearsalFolder().getFileName() + ".lock");
-        try (ReleaseLock ofTag = ReleaseLock.take(locks.resolve(id.tag()), who);
-                ReleaseLock ofAll = ReleaseLock.await(locks.resolve("release"), who)) {
-            ofTag.leftBehind()
-                    .or(ofAll::leftBehind)
-                    .ifPresent(w -> getLog().warn("the run before did not end properly (" + w + "); going on"));
+        try (RunLocks locks = RunLocks.take(rehearsalFolder(), id.tag(), getLog()::info)) {
+            locks.leftBehind().ifPresent(getLog()::warn);
             boolean again = RehearsalServices.forgetSuperseded(rehearsalFolder(), id, prepared.config());
             try (Run run = open(prepared)) {
                 if (again) {
@@ -96,6 +91,8 @@ public class RunReleaseMojo extends PipelineMojo {
                                 ledger(prepared), run.pointers(), new LogObserver(getLog()), where)
                         .bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());
+                StatusFile.write(
+                        rehearsalFolder(), prepared.config(), rehearsalFolder().resolve(StatusPage.NAME));
                 outcome.rowsOrThrow();
                 return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
                         .withTag(id.tag(), id.commit());

@@ -21,17 +21,27 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.document.JsonWriter;
+import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
+import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.status.LedgerRepair;
+import run.aicr.release.status.ReleaseRecords;
 import run.aicr.release.status.ReleaseStatus;
 import run.aicr.release.status.StatusReader;
+import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.step.RunLocks;
+import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * Says where releases stand and what running {@code release} again does; changes nothing (spec release §7.2).
@@ -48,10 +58,30 @@ public final class StatusMojo extends PipelineMojo {
     @Parameter(property = "aicr.release.failIfIncomplete")
     private @Nullable String failIfIncomplete;
 
+    /** All releases that have a ledger, also those that are complete. */
+    @Parameter(property = "aicr.release.all")
+    private @Nullable String all;
+
+    /** {@code text}, or {@code json} to standard output. */
+    @Parameter(property = "aicr.release.format")
+    private @Nullable String format;
+
+    /** File for a page about all releases of the rehearsal folder. */
+    @Parameter(property = "aicr.release.html")
+    private @Nullable String html;
+
+    /** Rebuild the ledger of the tag, when it is lost, from the public release, after verifying that. */
+    @Parameter(property = "aicr.release.repair")
+    private @Nullable String repair;
+
     @Override
     protected GoalResult run() {
         requireRehearsal();
         GitRepository repository = repository();
+        boolean json = oneOf("format", format, "text", "json").equals("json");
+        if (flag("repair", repair)) {
+            repair(repository);
+        }
         StatusReader reader = new StatusReader(
                 repository,
                 repository.remote(remote()),
@@ -61,22 +91,77 @@ public final class StatusMojo extends PipelineMojo {
                         .withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))
                                 .prefixed()),
                 tag -> survey(repository, tag));
-        List<ReleaseStatus> all = wantedTag().map(t -> List.of(reader.read(t))).orElseGet(reader::readUnfinished);
-        all.forEach(s -> StatusReport.print(s, getLog()));
-        if (all.isEmpty()) {
-            getLog().info("there is no release tag yet");
-        }
+        List<ReleaseStatus> found = wantedTag()
+                .map(t -> List.of(reader.read(t)))
+                .orElseGet(flag("all", all) ? reader::readAll : reader::readUnfinished);
         List<ReleaseStatus> incomplete =
-                all.stream().filter(s -> !s.isComplete()).toList();
+                found.stream().filter(s -> !s.isComplete()).toList();
+        GoalResult result = result(found, incomplete);
+        if (json) {
+            Mapping.Builder document = new Mapping.Builder();
+            result.further().forEach(document::put);
+            print(JsonWriter.indented(document.build()), Optional.empty());
+        } else {
+            print(found);
+        }
+        argument("html", html)
+                .ifPresent(file -> StatusFile.write(rehearsalFolder(), ReleaseConfig.read(configFile()), under(file)));
         if (flag("failIfIncomplete", failIfIncomplete) && !incomplete.isEmpty()) {
             throw refusal(incomplete);
         }
+        return result;
+    }
+
+    private void print(List<ReleaseStatus> found) {
+        found.forEach(s -> {
+            StatusReport.print(s, getLog());
+            Withdrawal.ofForgeRecord(rehearsalFolder()
+                            .resolve("releases")
+                            .resolve(s.tag())
+                            .resolve(ConsumerCheck.FORGE_RECORD))
+                    .ifPresent(w -> getLog().warn("withdrawn: " + w.reason()));
+        });
+        if (found.isEmpty()) {
+            getLog().info("there is no release tag yet");
+        }
+    }
+
+    private GoalResult result(List<ReleaseStatus> found, List<ReleaseStatus> incomplete) {
         GoalResult result = GoalResult.of(incomplete.isEmpty() ? "complete" : "incomplete")
                 .with("incomplete", Scalar.integer(incomplete.isEmpty() ? 0 : INCOMPLETE))
-                .with("releases", StatusReport.nodes(all));
-        return all.size() == 1 && all.get(0).commit().isPresent()
-                ? result.withTag(all.get(0).tag(), all.get(0).commit().get())
+                .with("releases", StatusReport.nodes(found, new ReleaseRecords(
+                        rehearsalFolder(), ReleaseConfig.read(configFile()).repository())));
+        return found.size() == 1 && found.get(0).commit().isPresent()
+                ? result.withTag(found.get(0).tag(), found.get(0).commit().get())
                 : result;
+    }
+
+    /** The one thing that this goal changes, when it is asked to. */
+    private void repair(GitRepository repository) {
+        String tag = wantedTag()
+                .orElseThrow(() -> new ReleaseException(
+                        Code.TAG_REQUIRED, "which ledger is to be rebuilt?", "Give -Dtag=<tag> -Drepair"));
+        ReleaseId id = ReleaseIdentity.ofTag(repository, tag, rehearsal());
+        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), id, Clock.systemUTC());
+        LedgerRepair repair = new LedgerRepair(id, ledger);
+        if (!repair.isNeeded()) {
+            getLog().info("the ledger of " + tag + " knows that it is public: nothing to repair");
+            return;
+        }
+        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info)) {
+            locks.leftBehind().ifPresent(getLog()::warn);
+            int subjects = PublicReleases.use(
+                    services(ReleaseConfig.read(configFile()), id),
+                    ReleaseConfig.read(configFile()),
+                    rehearsalFolder(),
+                    tag,
+                    (release, registry) -> {
+                        repair.repair(release, registry);
+                        return release.subjects();
+                    });
+            getLog().info("the ledger of " + tag + " was rebuilt from the public release; " + subjects
+                    + " subjects were verified");
+        }
     }
 
     private StatusReader.Survey survey(GitRepository repository, String tag) {

@@ -15,14 +15,16 @@
  */
 package run.aicr.release.mojo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
+import run.aicr.release.status.ReleaseRecord;
+import run.aicr.release.status.ReleaseRecords;
 import run.aicr.release.status.ReleaseStatus;
 import run.aicr.release.status.StepStatus;
 
@@ -62,6 +64,40 @@ final class StatusReport {
                 .build();
     }
 
+    /** As {@link #node(ReleaseStatus)}, with what the rehearsal folder holds about the release. */
+    static Node node(ReleaseStatus status, ReleaseRecord record) {
+        Mapping.Builder node = new Mapping.Builder();
+        ((Mapping) node(status)).entries().forEach(node::put);
+        return node.put("standing", record.standing())
+                .put(
+                        "withdrawn",
+                        record.withdrawal()
+                                .<Node>map(w -> Scalar.text(w.reason()))
+                                .orElse(Scalar.NULL))
+                .put("gates", each(record.gates(), g -> texts("name", g.name(), "result", g.result())))
+                .put("assets", each(record.assets(), a -> texts("name", a.name(), "sha256", a.sha256())))
+                .put("images", each(record.images(), i -> texts("name", i.name(), "digest", i.digest())))
+                .put(
+                        "proofs",
+                        each(
+                                record.proofs(),
+                                p -> texts("subject", p.subject(), "verdict", p.verdict(), "reason", p.reason())))
+                .put("verify", record.verifyCommand())
+                .build();
+    }
+
+    private static <T> Sequence each(List<T> list, Function<T, Node> node) {
+        return Sequence.of(list.stream().map(node).toList());
+    }
+
+    private static Node texts(String... keysAndValues) {
+        Mapping.Builder node = new Mapping.Builder();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            node.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return node.build();
+    }
+
     private static Node node(StepStatus step) {
         Mapping.Builder node = new Mapping.Builder()
                 .put("state", step.state())
@@ -78,10 +114,8 @@ final class StatusReport {
         return node.build();
     }
 
-    static Sequence nodes(List<ReleaseStatus> all) {
-        List<Node> nodes = new ArrayList<>();
-        all.forEach(s -> nodes.add(node(s)));
-        return Sequence.of(nodes);
+    static Sequence nodes(List<ReleaseStatus> all, ReleaseRecords records) {
+        return each(all, s -> node(s, records.read(s.tag())));
     }
 
     private static String pad(String text, int width) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.document.Scalar;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.attestation.trust.TrustedRoot;
@@ -32,6 +33,7 @@ import run.aicr.release.check.ReleaseView;
 import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.yank.Withdrawal;
 
 /** Verifies a rehearsed release like a consumer: a line for every file and image (spec release §7.5). */
 @Mojo(name = "verify", aggregator = true, threadSafe = true)
@@ -64,8 +66,11 @@ public final class VerifyMojo extends ReleaseMojo {
                     .map(this::under)
                     .orElse(Signers.trustedRoot(rehearsalFolder()));
             String repository = ReleaseConfig.read(configFile()).repository();
-            return verdict(
+            GoalResult result = verdict(
                     which, ConsumerCheck.check(view, Signers.of(TrustedRoot.read(root), repository, which)));
+            return Withdrawal.ofForgeRecord(assets.resolve(ConsumerCheck.FORGE_RECORD))
+                    .map(w -> withdrawn(result, w))
+                    .orElse(result);
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }
@@ -83,6 +88,12 @@ public final class VerifyMojo extends ReleaseMojo {
         }
         getLog().info(which + ": all " + verdicts.size() + " subjects verified");
         return new GoalResult("verified", Optional.of(which), Optional.empty(), Optional.empty(), List.of(), Map.of());
+    }
+
+    /** What was released is still what it was; that it should not be used is a warning (spec release §7.9). */
+    private GoalResult withdrawn(GoalResult result, Withdrawal withdrawal) {
+        getLog().warn(withdrawal.tag() + ": verified, withdrawn: " + withdrawal.reason());
+        return result.withWarnings(List.of("WITHDRAWN")).with(Withdrawal.STEP, Scalar.text(withdrawal.reason()));
     }
 
     private String onlyRelease() {

@@ -38,6 +38,7 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
     private final Site site;
     private final Supplier<Optional<String>> notDue;
     private final Supplier<Set<ReleaseTag>> stableTags;
+    private final Supplier<Map<String, String>> withdrawn;
     private final Function<ReleaseTag, SortedMap<String, byte[]>> docs;
 
     /**
@@ -52,6 +53,7 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
      *
      * @param notDue why the site is not touched: a pre-release, not the highest
      * @param stableTags all stable tags of the remote
+     * @param withdrawn reasons by tag of releases that were taken back
      * @param docs files of the user documentation of a tag, by path
      */
     public DocsPublished(
@@ -60,12 +62,14 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
             GitEndpoint pages,
             Supplier<Optional<String>> notDue,
             Supplier<Set<ReleaseTag>> stableTags,
+            Supplier<Map<String, String>> withdrawn,
             Function<ReleaseTag, SortedMap<String, byte[]>> docs) {
         super("docs", Reach.POINTER, published);
         this.tag = tag;
         this.site = new Site(pages);
         this.notDue = notDue;
         this.stableTags = stableTags;
+        this.withdrawn = withdrawn;
         this.docs = docs;
     }
 
@@ -94,12 +98,15 @@ public final class DocsPublished extends Step<DocsPublished.Result> {
         site.write(this::wanted, "Documentation of " + tag);
     }
 
-    /** The whole site; empty when it shows a higher version. */
+    /** The whole site; empty when it shows a higher version that was not taken back. */
     private Optional<SortedMap<String, byte[]>> wanted(Site.Contents now) {
-        if (now.registry().filter(r -> r.latest().compareTo(tag) > 0).isPresent()) {
+        Map<String, String> takenBack = now.withdrawnAnd(withdrawn.get());
+        Optional<ReleaseTag> shown = now.registry().map(VersionRegistry::latest);
+        if (shown.filter(t -> t.compareTo(tag) > 0 && !takenBack.containsKey(t.name()))
+                .isPresent()) {
             return Optional.empty();
         }
-        VersionRegistry registry = VersionRegistry.of(tag, stableTags.get(), now.registry());
+        VersionRegistry registry = VersionRegistry.of(tag, stableTags.get(), takenBack);
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put(VersionRegistry.FILE, registry.bytes());
         for (VersionRegistry.Entry entry : registry.entries()) {

@@ -50,6 +50,14 @@ final class Site {
             return files.keySet().equals(others.keySet())
                     && files.entrySet().stream().allMatch(f -> Arrays.equals(f.getValue(), others.get(f.getKey())));
         }
+
+        /** What the site lists as withdrawn, and more; a new reason replaces an old one. */
+        Map<String, String> withdrawnAnd(Map<String, String> more) {
+            Map<String, String> all =
+                    new TreeMap<>(registry.map(VersionRegistry::withdrawn).orElse(Map.of()));
+            all.putAll(more);
+            return all;
+        }
     }
 
     Site(GitEndpoint at) {

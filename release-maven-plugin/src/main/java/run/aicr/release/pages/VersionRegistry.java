@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -62,11 +61,9 @@ public record VersionRegistry(ReleaseTag latest, List<ReleaseTag> frozen, Map<St
      * The registry for a release.
      *
      * @param stable all stable tags, in any order; those above the latest do not count
-     * @param before what the site has; its withdrawn versions are kept and not frozen
+     * @param withdrawn reasons by tag; these versions are not frozen
      */
-    public static VersionRegistry of(
-            ReleaseTag latest, Collection<ReleaseTag> stable, Optional<VersionRegistry> before) {
-        Map<String, String> withdrawn = before.map(VersionRegistry::withdrawn).orElse(Map.of());
+    public static VersionRegistry of(ReleaseTag latest, Collection<ReleaseTag> stable, Map<String, String> withdrawn) {
         List<ReleaseTag> frozen = stable.stream()
                 .filter(t -> t.isStable() && t.compareTo(latest) < 0 && !withdrawn.containsKey(t.name()))
                 .distinct()

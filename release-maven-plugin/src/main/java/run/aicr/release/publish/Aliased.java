@@ -15,14 +15,14 @@
  */
 package run.aicr.release.publish;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import run.aicr.digest.Sha256;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
@@ -34,27 +34,37 @@ import run.aicr.release.step.Step;
 public final class Aliased extends Step<Aliased.Result> {
     private static final String LATEST = "latest";
 
-    private final Built built;
-    private final Published published;
+    private final Supplier<List<ImageBuild>> images;
+    private final Step<Published.Result> published;
     private final Forge forge;
     private final ImageRegistry registry;
-    private final ReleaseId id;
+    private final String tag;
 
     /** How many names point here. */
     public record Result(int images) {}
 
-    public Aliased(Built built, Published published, Forge forge, ImageRegistry registry, ReleaseId id) {
-        super("aliases", Reach.POINTER, built, published);
-        this.built = built;
+    /**
+     * The state.
+     *
+     * @param images of the release, as they were published; asked when the state is looked at
+     */
+    public Aliased(
+            Step<Published.Result> published,
+            Supplier<List<ImageBuild>> images,
+            Forge forge,
+            ImageRegistry registry,
+            String tag) {
+        super("aliases", Reach.POINTER, published);
+        this.images = images;
         this.published = published;
         this.forge = forge;
         this.registry = registry;
-        this.id = id;
+        this.tag = tag;
     }
 
     @Override
     public Finding<Result> look() {
-        for (ImageBuild image : built.result().manifest().images()) {
+        for (ImageBuild image : images.get()) {
             Optional<Sha256> latest = registry.digestOf(image.name(), LATEST);
             if (!latest.equals(Optional.of(image.index()))) {
                 return new Finding.Missing<>(image.name() + ":latest is "
@@ -65,14 +75,13 @@ public final class Aliased extends Step<Aliased.Result> {
                 .filter(r -> r.id() == published.result().release())
                 .isPresent();
         return marked
-                ? new Finding.Done<>(
-                        new Result(built.result().manifest().images().size()))
+                ? new Finding.Done<>(new Result(images.get().size()))
                 : new Finding.Missing<>("another release is marked as the latest");
     }
 
     @Override
     public void act() {
-        for (ImageBuild image : built.result().manifest().images()) {
+        for (ImageBuild image : images.get()) {
             registry.tag(image.name(), image.index(), LATEST);
         }
         forge.release(published.result().release()).ifPresent(forge::markLatest);
@@ -81,11 +90,8 @@ public final class Aliased extends Step<Aliased.Result> {
     @Override
     public Map<String, String> evidence(Result result) {
         Map<String, String> evidence = new TreeMap<>();
-        built.result()
-                .manifest()
-                .images()
-                .forEach(i -> evidence.put(i.name(), i.index().prefixed()));
-        evidence.put("release", id.tag());
+        images.get().forEach(i -> evidence.put(i.name(), i.index().prefixed()));
+        evidence.put("release", tag);
         return evidence;
     }
 }

@@ -56,6 +56,7 @@ public final class Drafted extends Step<Drafted.Result> {
     private final ImageRegistry registry;
     private final ReleaseId id;
     private final boolean acceptWithdrawn;
+    private Optional<String> draftOfLedger = Optional.empty();
 
     /**
      * What was drafted.
@@ -88,6 +89,7 @@ public final class Drafted extends Step<Drafted.Result> {
 
     @Override
     public Optional<Finding.Conflict<Result>> contradiction(RecordedRelease before) {
+        draftOfLedger = Optional.ofNullable(before.evidence("drafted").get("release"));
         Optional<ForgeRelease> published = forge.published(id.tag());
         boolean begun = before.steps().containsKey("published");
         if (published.isPresent() && !begun) {
@@ -207,7 +209,7 @@ public final class Drafted extends Step<Drafted.Result> {
             Tree.delete(built.result().work().check());
             pushImages();
             NewDraft wanted = new NewDraft(id.tag(), id.commit(), id.tag(), notes(), id.prerelease());
-            ForgeRelease draft = forge.createDraft(wanted);
+            ForgeRelease draft = knownDraft().orElseGet(() -> forge.createDraft(wanted));
             for (ForgeRelease other : forge.drafts(id.tag())) {
                 if (other.id() != draft.id()) {
                     forge.deleteDraft(other);
@@ -220,6 +222,13 @@ public final class Drafted extends Step<Drafted.Result> {
         } catch (IOException e) {
             throw failed("cannot be made", e);
         }
+    }
+
+    /** Of several drafts the one that the ledger names; without it the newest is taken. */
+    private Optional<ForgeRelease> knownDraft() {
+        return draftOfLedger.flatMap(number -> forge.drafts(id.tag()).stream()
+                .filter(d -> Long.toString(d.id()).equals(number))
+                .findFirst());
     }
 
     private void pushImages() throws IOException {

@@ -126,17 +126,30 @@ public final class StatusReader {
                 survey.note());
     }
 
-    /** The newest release and every other one whose ledger was begun and whose release is not complete. */
-    public List<ReleaseStatus> readUnfinished() {
+    /** The newest release and every other one whose ledger was begun. */
+    public List<ReleaseStatus> readAll() {
+        return names().stream().map(this::read).toList();
+    }
+
+    private Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        repository.tags().keySet().stream()
+        newest().ifPresent(names::add);
+        names.addAll(ledgers());
+        return names;
+    }
+
+    private Optional<String> newest() {
+        return repository.tags().keySet().stream()
                 .flatMap(n -> TagName.release(n).stream())
                 .max(ReleaseTag::compareTo)
-                .ifPresent(t -> names.add(t.name()));
-        Optional<String> newest = names.stream().findFirst();
-        names.addAll(ledgers());
+                .map(ReleaseTag::name);
+    }
+
+    /** The newest release and every other one whose ledger was begun and whose release is not complete. */
+    public List<ReleaseStatus> readUnfinished() {
+        Optional<String> newest = newest();
         List<ReleaseStatus> all = new ArrayList<>();
-        for (String name : names) {
+        for (String name : names()) {
             ReleaseStatus status = read(name);
             if (newest.filter(name::equals).isPresent() || !status.isComplete()) {
                 all.add(status);
@@ -260,26 +273,27 @@ public final class StatusReader {
                     ? new StepStatus(name, "unknown", "the ledger has no line about it", line)
                     : new StepStatus(name, "open", "the ledger has no line about it", line);
         }
+    }
 
-        private static StepStatus remembered(String name, RecordedRelease.StepRecord line) {
-            String evidence = String.join(
-                    ", ",
-                    line.evidence().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(e -> e.getKey() + " " + e.getValue())
-                            .toList());
-            return switch (line.state()) {
-                case "done" -> new StepStatus(name, "done", evidence, Optional.of(line));
-                case "failed" -> new StepStatus(name, "failed", line.error().orElse(""), Optional.of(line));
-                case "starting" ->
-                    new StepStatus(name, "open", "begun at " + line.at() + " and not finished", Optional.of(line));
-                default ->
-                    new StepStatus(
-                            name,
-                            line.state().equals("skip-not-due") ? "not due" : line.state(),
-                            evidence,
-                            Optional.of(line));
-            };
-        }
+    /** A step as its last line in the ledger says. */
+    static StepStatus remembered(String name, RecordedRelease.StepRecord line) {
+        String evidence = String.join(
+                ", ",
+                line.evidence().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .toList());
+        return switch (line.state()) {
+            case "done" -> new StepStatus(name, "done", evidence, Optional.of(line));
+            case "failed" -> new StepStatus(name, "failed", line.error().orElse(""), Optional.of(line));
+            case "starting" ->
+                new StepStatus(name, "open", "begun at " + line.at() + " and not finished", Optional.of(line));
+            default ->
+                new StepStatus(
+                        name,
+                        line.state().equals("skip-not-due") ? "not due" : line.state(),
+                        evidence,
+                        Optional.of(line));
+        };
     }
 }

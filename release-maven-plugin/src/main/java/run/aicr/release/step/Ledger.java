@@ -105,6 +105,11 @@ public final class Ledger {
         append(step.name(), "done", step.evidence(result));
     }
 
+    /** Writes that a step was found done by somebody who rebuilds a lost ledger from what is public. */
+    public void found(String step, Map<String, String> evidence) {
+        append(step, "done", evidence);
+    }
+
     /** Writes why a step failed. */
     public void failed(Step<?> step, String code, String message) {
         append(step.name(), "failed", Map.of("code", code, "message", message));

@@ -92,6 +92,34 @@ public final class ReleaseIdentity {
         return id(repository, nextCandidate(repository, tags, head), head, "");
     }
 
+    /**
+     * The release of a tag, whatever is checked out.
+     *
+     * @throws ReleaseException INVALID_TAG, TAG_NOT_FOUND or LIGHTWEIGHT_TAG
+     */
+    public static ReleaseId ofTag(GitRepository repository, String name, boolean rehearsal) {
+        TagRef tag = released(repository.tags(), name);
+        return new ReleaseIdentity(rehearsal, Optional.of(name), Optional.empty(), Map.of())
+                .id(repository, name, tag.commit(), tag.object());
+    }
+
+    private static TagRef released(Map<String, TagRef> tags, String name) {
+        if (TagName.of(name) instanceof InvalidTag) {
+            throw new ReleaseException(
+                    Code.INVALID_TAG, "'" + name + "' is no release tag", "Release tags are vX.Y.Z and vX.Y.Z-rcN");
+        }
+        TagRef tag = tags.get(name);
+        if (tag == null) {
+            throw new ReleaseException(
+                    Code.TAG_NOT_FOUND, "there is no tag " + name + " in this repository", "Run: git fetch --tags");
+        }
+        if (!tag.isAnnotated()) {
+            throw new ReleaseException(
+                    Code.LIGHTWEIGHT_TAG, name + " is a lightweight tag", "Release tags are made by aicr-release:bump");
+        }
+        return tag;
+    }
+
     private Optional<String> ofCi() {
         boolean isTag = "tag".equals(environment.get("GITHUB_REF_TYPE"));
         return isTag ? Optional.ofNullable(environment.get("GITHUB_REF_NAME")) : Optional.empty();
@@ -113,24 +141,12 @@ public final class ReleaseIdentity {
     }
 
     private ReleaseId tagged(GitRepository repository, String name, Map<String, TagRef> tags, String head) {
-        if (TagName.of(name) instanceof InvalidTag) {
-            throw new ReleaseException(
-                    Code.INVALID_TAG, "'" + name + "' is no release tag", "Release tags are vX.Y.Z and vX.Y.Z-rcN");
-        }
-        TagRef tag = tags.get(name);
-        if (tag == null) {
-            throw new ReleaseException(
-                    Code.TAG_NOT_FOUND, "there is no tag " + name + " in this repository", "Run: git fetch --tags");
-        }
+        TagRef tag = released(tags, name);
         if (!tag.commit().equals(head)) {
             throw new ReleaseException(
                     Code.CHECKOUT_MISMATCH,
                     name + " names commit " + tag.commit() + ", but " + head + " is checked out",
                     "Run: git checkout " + name);
-        }
-        if (!tag.isAnnotated()) {
-            throw new ReleaseException(
-                    Code.LIGHTWEIGHT_TAG, name + " is a lightweight tag", "Release tags are made by aicr-release:bump");
         }
         return id(repository, name, head, tag.object());
     }

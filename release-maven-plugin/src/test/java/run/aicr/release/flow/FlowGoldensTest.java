@@ -46,6 +46,7 @@ import run.aicr.release.endpoint.ForgeEndpoint;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.product.Tree;
+import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseLock;
 import run.aicr.release.step.ReleaseRun;
@@ -68,9 +69,7 @@ class FlowGoldensTest {
         for (Mapping node : cases) {
             Fields one = Fields.of(node, "");
             String name = one.requiredText("id") + " " + one.requiredText("title");
-            if (one.textOrEmpty("mode").isEmpty()) {
-                tests.add(DynamicTest.dynamicTest(name, () -> play(one, template)));
-            }
+            tests.add(DynamicTest.dynamicTest(name, () -> play(one, template)));
         }
         return tests;
     }
@@ -88,7 +87,9 @@ class FlowGoldensTest {
             changeTheWorld(one, scene, tag, done);
             one.text("fail").ifPresent(state -> letFail(state, scene));
             Fields expected = one.fields("expect").orElseThrow();
-            if (expected.text("error").isPresent()) {
+            if (one.textOrEmpty("mode").equals("rebuild")) {
+                rebuilt(one, scene, expected, tag);
+            } else if (expected.text("error").isPresent()) {
                 refused(one, scene, expected, tag);
             } else {
                 ReleaseRun.Outcome outcome = locked(one, scene, tag);
@@ -99,6 +100,27 @@ class FlowGoldensTest {
         } finally {
             Tree.delete(base);
         }
+    }
+
+    /** Builds the tag again from its sources and compares; a resource is changed when the case says other bytes. */
+    private static void rebuilt(Fields one, ReleaseScene scene, Fields expected, String tag) throws IOException {
+        boolean same = one.requiredText("newDigest")
+                .equals(one.fields("ledger").orElseThrow().requiredText("digest"));
+        Map<String, String> before = scene.publicState();
+        RebuildReport report = scene.rebuild(same ? "data\n" : "other data\n");
+        if (same) {
+            report.require(scene.id(), "rebuild.json");
+            assertEquals(expected.textMap("steps"), steps(scene.run()));
+        } else {
+            ReleaseException refusal =
+                    assertThrows(ReleaseException.class, () -> report.require(scene.id(), "rebuild.json"));
+            assertEquals(expected.requiredText("error"), refusal.code().name());
+            assertTrue(
+                    refusal.sentence().contains("aicr_" + tag.substring(1))
+                            && refusal.sentence().contains("lib/data.txt"),
+                    refusal.sentence());
+        }
+        assertEquals(before, scene.publicState(), "the release is not changed");
     }
 
     private static void refused(Fields one, ReleaseScene scene, Fields expected, String tag) {

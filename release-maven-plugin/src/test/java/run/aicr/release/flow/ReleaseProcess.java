@@ -19,17 +19,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.step.FailAt;
+import run.aicr.release.step.RunLocks;
 
 /** A release in a process of its own, which can be killed. */
 final class ReleaseProcess {
     private ReleaseProcess() {}
 
-    /** Folder, tag and point of failure. */
+    /** Folder, tag and point of failure, which may be empty. */
     public static void main(String[] args) {
-        try (ReleaseScene scene = ReleaseScene.in(Path.of(args[0]), args[1], "")) {
-            scene.run("notified", FailAt.parse(args[2], ReleasePipeline.NAMES)).rowsOrThrow();
+        Consumer<String> said = System.out::println;
+        FailAt failAt = args[2].isEmpty() ? FailAt.NOWHERE : FailAt.parse(args[2], ReleasePipeline.NAMES);
+        try (ReleaseScene scene = ReleaseScene.in(Path.of(args[0]), args[1], "");
+                RunLocks locks = RunLocks.take(scene.folder(), args[1], said)) {
+            locks.leftBehind().ifPresent(said);
+            scene.run("notified", failAt).rowsOrThrow();
         }
     }
 
@@ -46,7 +52,7 @@ final class ReleaseProcess {
                         tag,
                         failAt))
                 .redirectErrorStream(true)
-                .redirectOutput(base.resolve("process.log").toFile())
+                .redirectOutput(base.resolve("process-" + tag + ".log").toFile())
                 .start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();

@@ -31,21 +31,30 @@ import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
+import run.aicr.rehearsal.script.Call;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.Services;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.WithdrawalPipeline;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
+import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
+import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.rebuild.Comparison;
+import run.aicr.release.rebuild.RebuildReport;
+import run.aicr.release.rebuild.Side;
 import run.aicr.release.step.FailAt;
+import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * A release below a folder that can be run, stopped and run again, with all services as stand-ins. Its payload is that of
@@ -66,6 +75,13 @@ final class ReleaseScene implements AutoCloseable {
         this.release = SmallRelease.at(base);
         this.tag = tag;
         this.services = start(faults);
+    }
+
+    private ReleaseScene(Path base, String tag, RehearsalServices services) {
+        this.base = base;
+        this.release = SmallRelease.at(base);
+        this.tag = tag;
+        this.services = services;
     }
 
     /** Makes the folder that scenes are copied from: two small programs, released as a candidate. */
@@ -104,6 +120,16 @@ final class ReleaseScene implements AutoCloseable {
     /** The scene that lies in a folder, as another process or a later run finds it. */
     static ReleaseScene in(Path base, String tag, String faults) {
         return new ReleaseScene(base, tag, faults);
+    }
+
+    /** The same folder for another tag, with the same stand-ins. */
+    ReleaseScene beside(String otherTag) {
+        return new ReleaseScene(base, otherTag, services);
+    }
+
+    /** What the stand-ins were asked so far. */
+    List<Call> calls() {
+        return services.standIns().script().calls();
     }
 
     private RehearsalServices start(String faults) {
@@ -186,6 +212,46 @@ final class ReleaseScene implements AutoCloseable {
         }
         return new ReleaseRun(release.ledger(id), setting.pointers(), new SmallRelease.Silent(), failAt)
                 .bringAll(states);
+    }
+
+    /** Builds the release of this scene again, from sources whose data file has this content, and compares. */
+    RebuildReport rebuild(String data) throws IOException {
+        ReleaseId id = ReleaseIdentity.ofTag(git().open(), tag, true);
+        WorkFolder again = WorkFolder.of(base.resolve("again"), id);
+        BuildManifest made = new TinyBuild(release.config(), id, again, data).build();
+        Side rebuilt = Side.ofBuild(again, made, release.root().resolve("LICENSE"), "Notes.\n");
+        return Comparison.of(Side.ofRelease(folder().resolve("releases").resolve(tag)), rebuilt);
+    }
+
+    /** Takes the release of this scene back. */
+    ReleaseRun.Outcome yank(String reason) {
+        try {
+            Path scratch = Files.createTempDirectory("aicr-yank");
+            try {
+                WithdrawalPipeline.Setting setting = yanking(reason, scratch);
+                ReleaseId id = ReleaseIdentity.ofTag(git().open(), tag, true);
+                return new ReleaseRun(
+                                release.ledger(id),
+                                new PointerRule(Optional.empty(), ""),
+                                new SmallRelease.Silent(),
+                                FailAt.NOWHERE)
+                        .bringAll(WithdrawalPipeline.statesOf(setting));
+            } finally {
+                Tree.delete(scratch);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    WithdrawalPipeline.Setting yanking(String reason, Path scratch) {
+        return new WithdrawalPipeline.Setting(
+                release.config(),
+                git().open(),
+                services(),
+                folder(),
+                scratch,
+                new Withdrawal(tag, reason));
     }
 
     /** Everything that others can see of the release: names to digests or texts. */

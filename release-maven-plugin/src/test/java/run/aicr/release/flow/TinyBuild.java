@@ -56,7 +56,7 @@ import run.aicr.release.product.WorkFolder;
 import run.aicr.release.sbom.ShippedImage;
 
 /** A build whose programs are shell scripts of a few lines, so that many releases can be made of it in short time. */
-record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements Build {
+record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, String data) implements Build {
     private static final String AICR = """
             #!/bin/sh
             stamp=$(dirname "$(readlink -f "$0")")/aicr-release.json
@@ -130,6 +130,10 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
               licences: policy.yaml
             """;
 
+    TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) {
+        this(config, id, work, "data\n");
+    }
+
     static void writeSources(Path reactor) {
         Scratch git = Scratch.init(reactor);
         git.write("LICENSE", "Licence text.\n");
@@ -158,7 +162,7 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
         String name = "aicr_" + Platform.host().fileName();
         Path payload =
                 Files.createDirectories(work.payload(name).resolve("lib")).getParent();
-        Files.writeString(payload.resolve("lib/data.txt"), "data\n");
+        Files.writeString(payload.resolve("lib/data.txt"), data);
         Files.setPosixFilePermissions(
                 Files.writeString(payload.resolve("aicr"), AICR), PosixFilePermissions.fromString("rwxr-xr-x"));
         SortedMap<String, byte[]> files = new TreeMap<>();
@@ -215,7 +219,8 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) implements
         List<ImageBuild> images = new ArrayList<>();
         for (ImageSpec image : config.images()) {
             Sha256 index = unfinished(image, unfinished);
-            images.add(promoter.promote(image, index, Map.of("THIRD_PARTY_NOTICES.md", notices)));
+            images.add(promoter.promote(
+                    image, index, Map.of("LICENSE", bytes("Licence text.\n"), "THIRD_PARTY_NOTICES.md", notices)));
         }
         Tree.delete(work.scratch());
         return images;

@@ -124,6 +124,7 @@ class FormulaGoldensTest {
                 tap,
                 input.bool("deployKeyPresent", false),
                 input.requiredText("releaseState").equals("published"),
-                TagName.release(input.requiredText("highestStable")));
+                TagName.release(input.requiredText("highestStable")),
+                Set.of());
     }
 }

@@ -65,7 +65,7 @@ class FormulaPushedTest {
             archives.put(platform.archive(tag.version()), Sha256.of(content + platform));
         }
         return new FormulaPushed.Inputs(
-                tag, "https://github.com/NVIDIA/aicr", archives, archives, true, Optional.of(tag), Set.of());
+                tag, "https://github.com/NVIDIA/aicr", archives, archives, true, Optional.of(tag), Set.of(), Set.of());
     }
 
     private FormulaPushed step(String name) {
@@ -138,8 +138,8 @@ class FormulaPushedTest {
         Map<String, Sha256> linux = new TreeMap<>(all.archives());
         Set<String> lacking = Set.of(Platform.MACOS_ARM.archive("1.3.0"), Platform.MACOS_INTEL.archive("1.3.0"));
         linux.keySet().removeAll(lacking);
-        FormulaPushed.Inputs some =
-                new FormulaPushed.Inputs(all.tag(), all.repository(), linux, linux, true, Optional.empty(), lacking);
+        FormulaPushed.Inputs some = new FormulaPushed.Inputs(
+                all.tag(), all.repository(), linux, linux, true, Optional.empty(), Set.of(), lacking);
         new FormulaPushed(new PublishedAlready(), tap, () -> some).act();
         String formula = bare.git("show", "main:Formula/aicr.rb");
         assertTrue(formula.contains("on_linux do"), formula);
@@ -203,7 +203,8 @@ class FormulaPushedTest {
                 state,
                 true,
                 true,
-                Optional.empty()));
+                Optional.empty(),
+                Set.of()));
     }
 
     @Test

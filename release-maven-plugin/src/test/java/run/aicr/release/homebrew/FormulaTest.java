@@ -56,8 +56,48 @@ class FormulaTest {
                 Optional.of(new TapState("1.10.0", java.util.List.of())),
                 true,
                 true,
-                Optional.of(TAG));
+                Optional.of(TAG),
+                java.util.Set.of());
         assertEquals(new FormulaDecision.Skip(FormulaDecision.Reason.NOT_LATEST), FormulaDecision.of(facts));
+    }
+
+    @Test
+    void formulaThatReplacesAWithdrawnHigherVersionGoesForward() {
+        Map<String, Sha256> archives = new java.util.TreeMap<>();
+        for (Platform platform : Platform.values()) {
+            archives.put(platform.archive(TAG.version()), Sha256.of(platform.toString()));
+        }
+        FormulaDecision.Facts facts = replacing(archives, new TapState("1.10.0", java.util.List.of("0".repeat(64))));
+        Formula formula = ((FormulaDecision.Write) FormulaDecision.of(facts)).formula();
+        String text = formula.text();
+        assertTrue(text.contains("  version \"1.10.0\"\n  license \"Apache-2.0\"\n  revision 1\n"), text);
+        assertTrue(text.contains("/releases/download/" + TAG + "/"), text);
+        assertTrue(text.contains("assert_match \"" + TAG.version() + "\", shell_output"), text);
+        TapState written = TapState.read(text).orElseThrow();
+        assertEquals(1, written.revision());
+        assertEquals(
+                new FormulaDecision.Skip(FormulaDecision.Reason.UP_TO_DATE),
+                FormulaDecision.of(replacing(archives, written)));
+        TapState another = new TapState("1.10.0", 4, java.util.List.of("0".repeat(64)));
+        assertEquals(
+                Optional.of(new Formula.Above("1.10.0", 5)),
+                ((FormulaDecision.Write) FormulaDecision.of(replacing(archives, another)))
+                        .formula()
+                        .above());
+    }
+
+    private static FormulaDecision.Facts replacing(Map<String, Sha256> archives, TapState tap) {
+        return new FormulaDecision.Facts(
+                TAG,
+                "https://github.com/NVIDIA/aicr",
+                archives,
+                archives,
+                java.util.Set.of(),
+                Optional.of(tap),
+                true,
+                true,
+                Optional.empty(),
+                java.util.Set.of("v1.10.0"));
     }
 
     @Test

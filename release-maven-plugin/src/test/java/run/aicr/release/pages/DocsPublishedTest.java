@@ -40,6 +40,7 @@ class DocsPublishedTest {
     Path folder;
 
     private final Set<ReleaseTag> stable = new TreeSet<>();
+    private final java.util.Map<String, String> withdrawn = new TreeMap<>();
     private Scratch bare;
     private GitEndpoint pages;
 
@@ -54,12 +55,13 @@ class DocsPublishedTest {
     }
 
     private DocsPublished step(String name, Optional<String> notDue) {
-        return new DocsPublished(new PublishedAlready(), tag(name), pages, () -> notDue, () -> stable, tag -> {
-            var files = new TreeMap<String, byte[]>();
-            files.put("tour.md", ("{" + tag + "}\n").getBytes(StandardCharsets.UTF_8));
-            files.put("data.json", "{}".getBytes(StandardCharsets.UTF_8));
-            return files;
-        });
+        return new DocsPublished(
+                new PublishedAlready(), tag(name), pages, () -> notDue, () -> stable, () -> withdrawn, tag -> {
+                    var files = new TreeMap<String, byte[]>();
+                    files.put("tour.md", ("{" + tag + "}\n").getBytes(StandardCharsets.UTF_8));
+                    files.put("data.json", "{}".getBytes(StandardCharsets.UTF_8));
+                    return files;
+                });
     }
 
     private void publish(String name) {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import run.aicr.error.AicrException;
@@ -49,14 +48,14 @@ class VersionRegistryTest {
         Random random = new Random(11);
         for (int i = 0; i < 50; i++) {
             Collections.shuffle(all, random);
-            VersionRegistry registry = VersionRegistry.of(tag("v1.10.0"), all, Optional.empty());
+            VersionRegistry registry = VersionRegistry.of(tag("v1.10.0"), all, Map.of());
             assertEquals(tags("v1.9.1", "v1.9.0", "v1.3.0"), registry.frozen());
         }
     }
 
     @Test
     void theFileSaysLatestWithItsTag() {
-        VersionRegistry registry = VersionRegistry.of(tag("v1.1.0"), tags("v1.0.0", "v1.1.0"), Optional.empty());
+        VersionRegistry registry = VersionRegistry.of(tag("v1.1.0"), tags("v1.0.0", "v1.1.0"), Map.of());
         assertEquals("""
                 {
                   "schema": "aicr.run/docs-versions/v1",
@@ -82,7 +81,7 @@ class VersionRegistryTest {
         VersionRegistry before = new VersionRegistry(tag("v1.1.0"), tags("v1.0.0"), Map.of("v1.0.0", "wrong licence"));
         assertEquals(before, VersionRegistry.read(before.bytes()));
         VersionRegistry after =
-                VersionRegistry.of(tag("v1.2.0"), tags("v1.0.0", "v1.1.0", "v1.2.0"), Optional.of(before));
+                VersionRegistry.of(tag("v1.2.0"), tags("v1.0.0", "v1.1.0", "v1.2.0"), before.withdrawn());
         assertEquals(tags("v1.1.0"), after.frozen());
         assertEquals(before.withdrawn(), after.withdrawn());
     }

@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.mojo;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+import run.aicr.document.Scalar;
+import run.aicr.file.AtomicFile;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.rebuild.Comparison;
+import run.aicr.release.rebuild.RebuildReport;
+import run.aicr.release.rebuild.Side;
+import run.aicr.release.rebuild.TagBuild;
+import run.aicr.release.version.ReleaseIdentity;
+
+/** Builds a tag again in a clean folder and compares it with the release byte for byte (spec release §7.7). */
+@Mojo(name = "rebuild", aggregator = true, threadSafe = true)
+public final class RebuildMojo extends PipelineMojo {
+    private static final String PUBLIC = "public";
+
+    /** What to compare with: {@code public}, or a folder with assets, a rehearsal folder, a work folder; default public. */
+    @Parameter(property = "aicr.release.against")
+    private @Nullable String against;
+
+    @Override
+    protected GoalResult run() {
+        requireRehearsal();
+        GitRepository repository = repository();
+        String tag = wantedTag()
+                .orElseThrow(() ->
+                        new ReleaseException(Code.TAG_REQUIRED, "which release is to be built again?", "Give -Dtag"));
+        ReleaseId id = ReleaseIdentity.ofTag(repository, tag, rehearsal());
+        String other = argument("against", against).orElse(PUBLIC);
+        Path folder = workFolder().resolve("rebuild").resolve(tag);
+        try {
+            if (!other.equals(PUBLIC)) {
+                return compare(Side.ofRelease(assets(under(other), tag)), repository, id, other, folder);
+            }
+            ReleaseConfig config = ReleaseConfig.read(configFile());
+            return PublicReleases.use(
+                    services(config, id),
+                    config,
+                    rehearsalFolder(),
+                    tag,
+                    (release, registry) -> compare(Side.ofRelease(release.assets()), repository, id, other, folder));
+        } catch (IOException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, tag + " cannot be built again: " + e.getMessage())
+                    .because(e);
+        }
+    }
+
+    private GoalResult compare(Side release, GitRepository repository, ReleaseId id, String other, Path folder)
+            throws IOException {
+        TagBuild build = new TagBuild(repository, id, folder, maven());
+        getLog().info("building " + id.tag() + " in " + build.checkout() + "; Maven writes to maven.log beside it");
+        BuildManifest made = build.build();
+        ReleaseConfig config = ReleaseConfig.read(build.checkout().resolve(".release.yaml"));
+        String notes = NotesOfRelease.text(repository, id, config, made.images());
+        Side rebuilt = Side.ofBuild(build.work(), made, build.checkout().resolve("LICENSE"), notes);
+        RebuildReport report = Comparison.of(release, rebuilt);
+        Path file = folder.resolve("rebuild.json");
+        AtomicFile.write(file, report.json(id, other));
+        report.different().forEach(d -> getLog().warn("different  " + d));
+        report.missing().forEach(m -> getLog().warn("missing    " + m));
+        getLog().info(report.equal().size() + " equal, " + report.different().size() + " different, "
+                + report.missing().size() + " missing: " + file);
+        report.require(id, file.toString());
+        return GoalResult.of("reproducible")
+                .withTag(id.tag(), id.commit())
+                .with("report", Scalar.text(file.toString()));
+    }
+
+    /** The folder itself, that of the tag in a rehearsal folder, or that of the assets in a work folder. */
+    private static Path assets(Path folder, String tag) {
+        for (String below : new String[] {"releases/" + tag, tag + "/assets", "assets"}) {
+            if (Files.isDirectory(folder.resolve(below))) {
+                return folder.resolve(below);
+            }
+        }
+        return folder;
+    }
+
+    private TagBuild.Maven maven() {
+        String home = session().getSystemProperties().getProperty("maven.home");
+        if (home == null) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID, "the folder of Maven is not known", "Run the goal with mvn, not embedded.");
+        }
+        Optional<Path> settings = Optional.ofNullable(session().getRequest().getUserSettingsFile())
+                .filter(File::isFile)
+                .map(File::toPath);
+        return new TagBuild.Maven(
+                Path.of(home),
+                Path.of(session().getLocalRepository().getBasedir()),
+                settings,
+                session().isOffline());
+    }
+}

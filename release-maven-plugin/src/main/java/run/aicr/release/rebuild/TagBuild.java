@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.rebuild;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.TagCheckout;
+import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.Tree;
+import run.aicr.release.product.WorkFolder;
+
+/**
+ * Builds a tag in a clean clone with a Maven of its own, so that plugin and products are those of the tag (spec release
+ * §7.7). The new clone has nothing of the work tree; the local Maven repository is shared, and gets nothing.
+ *
+ * @param folder emptied at the beginning; gets {@code checkout}, {@code work} and {@code maven.log}
+ */
+public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Maven maven) {
+    private static final long LONGEST_MINUTES = 60;
+
+    /**
+     * How Maven is run.
+     *
+     * @param home its folder
+     * @param localRepository where plugins and libraries lie
+     * @param settings file of the user
+     * @param offline whether it may not ask the network
+     */
+    public record Maven(Path home, Path localRepository, Optional<Path> settings, boolean offline) {
+        /** The command; what tests and checks said about the tag is said already. */
+        List<String> command(ReleaseId id, Path work) {
+            List<String> command = new ArrayList<>(List.of(
+                    home.resolve("bin/mvn").toString(),
+                    "--batch-mode",
+                    "--no-transfer-progress",
+                    "package",
+                    "-DskipTests",
+                    "-Djacoco.skip=true",
+                    "-Dspotless.check.skip=true",
+                    "-Dlicense.skip=true",
+                    "-Dmaven.install.skip=true",
+                    "-Dmaven.repo.local=" + localRepository,
+                    "-Daicr.release.tag=" + id.tag(),
+                    "-Daicr.release.fromSource=true",
+                    "-Daicr.release.work=" + work));
+            if (offline) {
+                command.add("--offline");
+            }
+            settings.ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
+            return command;
+        }
+    }
+
+    /** Folder of the clone. */
+    public Path checkout() {
+        return folder.resolve("checkout");
+    }
+
+    /** Folder of what was built. */
+    public WorkFolder work() {
+        return WorkFolder.of(folder.resolve("work"), id);
+    }
+
+    /**
+     * Builds.
+     *
+     * @throws ReleaseException MISSING_ARTIFACT with the last lines of Maven when the build fails
+     */
+    public BuildManifest build() throws IOException {
+        Tree.delete(folder);
+        TagCheckout.make(repository, id.tag(), checkout());
+        Path log = folder.resolve("maven.log");
+        int exit = run(maven.command(id, folder.resolve("work")), log);
+        Optional<BuildManifest> made = BuildManifest.read(work().manifest(), id);
+        if (exit != 0 || made.isEmpty()) {
+            throw new ReleaseException(
+                    Code.MISSING_ARTIFACT,
+                    "the build of " + id.tag() + " in a new clone failed: " + complaint(log),
+                    "Read " + log + ". A build without network needs everything in the local repository.");
+        }
+        return made.get();
+    }
+
+    private int run(List<String> command, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(checkout().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("GITHUB_REF"));
+        Process process = builder.start();
+        try {
+            if (process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                return process.exitValue();
+            }
+            throw new ReleaseException(
+                    Code.MISSING_ARTIFACT, "the build of " + id.tag() + " did not end in " + LONGEST_MINUTES + " min");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while building " + id.tag(), e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    private static String complaint(Path log) throws IOException {
+        List<String> errors = Files.readAllLines(log).stream()
+                .filter(l -> l.contains("ERROR"))
+                .limit(2)
+                .map(l -> l.replace("[ERROR] ", "").strip())
+                .toList();
+        return errors.isEmpty() ? "Maven gave no error" : String.join(" ", errors);
+    }
+}
