@@ -26,5 +26,6 @@ module run.aicr.bundle {
     exports run.aicr.bundle.integrity;
     exports run.aicr.bundle.manifest;
     exports run.aicr.bundle.mirror;
+    exports run.aicr.bundle.publish;
     exports run.aicr.bundle.value;
 }
