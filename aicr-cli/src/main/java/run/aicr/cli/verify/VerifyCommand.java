@@ -88,7 +88,7 @@ public final class VerifyCommand implements Command {
                         .whenUnset("max"),
                 Flag.text(CREATOR, DEMANDS, "who must have signed the bundle"),
                 Flag.text(VERSION, DEMANDS, "version of the program that made it, such as \">= 1.2.0\""),
-                Flag.bool(STRICT, DEMANDS, "no files but those that checksums.txt lists"),
+                Flag.bool(STRICT, DEMANDS, "no files but those that checksums.txt lists, and no odd modes"),
                 Flag.text(IDENTITY, TRUST, "identity that must have signed the program")
                         .whenUnset(DEFAULT_IDENTITY),
                 Flag.text(KEY, TRUST, "public key of the signature over the bundle, a PEM file"),
@@ -125,6 +125,9 @@ public final class VerifyCommand implements Command {
         if (!verdict.unlistedFiles().isEmpty()) {
             session.log()
                     .warn("the bundle holds files that checksums.txt does not list", "files", verdict.unlistedFiles());
+        }
+        if (!verdict.oddModes().isEmpty()) {
+            session.log().warn("files of the bundle have modes that no bundle gives them", "files", verdict.oddModes());
         }
         conclude(verdict, objection);
     }

@@ -31,6 +31,7 @@ import run.aicr.document.Scalar;
  * @param reason why the level is what it is
  * @param errors every fault
  * @param unlistedFiles files and links that the list does not name
+ * @param oddModes files with a mode that no bundle gives them, and what is odd about it
  */
 public record BundleVerdict(
         TrustLevel level,
@@ -45,10 +46,12 @@ public record BundleVerdict(
         boolean hasExternalData,
         String reason,
         List<String> errors,
-        List<String> unlistedFiles) {
+        List<String> unlistedFiles,
+        List<String> oddModes) {
     public BundleVerdict {
         errors = List.copyOf(errors);
         unlistedFiles = List.copyOf(unlistedFiles);
+        oddModes = List.copyOf(oddModes);
     }
 
     /** The highest level that a bundle like this one can reach. */

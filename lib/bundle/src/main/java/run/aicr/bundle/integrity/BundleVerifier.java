@@ -113,7 +113,7 @@ public final class BundleVerifier {
     }
 
     private BundleVerdict proven(ChecksumCheck.Outcome checksums, Signed signed) {
-        return hasExternalData()
+        return hasExternalData(signed)
                 ? verdict(
                         TrustLevel.ATTESTED,
                         checksums,
@@ -144,14 +144,18 @@ public final class BundleVerifier {
                         .map(AttestationCheck.Holds::creator)
                         .orElse(""),
                 signed.map(s -> toolVersion(s.bundle().statement())).orElse(""),
-                proven && hasExternalData(),
+                proven && signed.filter(this::hasExternalData).isPresent(),
                 reason,
                 errors,
-                checksums.unlisted());
+                checksums.unlisted(),
+                checksums.modes());
     }
 
-    private boolean hasExternalData() {
-        return Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS);
+    /** As the signed statement says; bundles of old have only the folder to tell (spec bundle §23 item 15). */
+    private boolean hasExternalData(Signed signed) {
+        return text(signed.bundle().statement(), "externalParameters", "recipeSource")
+                        .equals("external")
+                || Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What judges the bytes of a file. */
@@ -180,10 +184,14 @@ public final class BundleVerifier {
         return found;
     }
 
-    private static String toolVersion(Statement statement) {
-        return at(statement.predicate(), "buildDefinition", "internalParameters", "toolVersion")
+    private static String text(Statement statement, String group, String key) {
+        return at(statement.predicate(), "buildDefinition", group, key)
                 .map(node -> node instanceof Scalar scalar ? scalar.text() : "")
                 .orElse("");
+    }
+
+    private static String toolVersion(Statement statement) {
+        return text(statement, "internalParameters", "toolVersion");
     }
 
     private static List<Sha256> dependencies(Statement statement) {

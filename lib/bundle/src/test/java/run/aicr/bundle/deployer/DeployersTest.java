@@ -93,9 +93,10 @@ class DeployersTest {
 
     @Test
     void theChartOfArgoCdHelmIsNamedAfterItsRepository() {
-        Bundle bundle = bundle(Deployer.ARGOCD_HELM, Overrides.NONE, settings("", "", "oci://r.example.com/a/b:v2"));
+        Bundle bundle =
+                bundle(Deployer.ARGOCD_HELM, Overrides.NONE, settings("", "", "oci://r.example.com/a/b:2.0.0-rc.1"));
         assertTrue(Recipes.text(bundle, "Chart.yaml").contains("name: b\n"));
-        assertTrue(Recipes.text(bundle, "Chart.yaml").contains("version: 1.2.3"));
+        assertTrue(Recipes.text(bundle, "Chart.yaml").contains("version: 2.0.0-rc.1"));
         assertTrue(Recipes.text(bundle, "values.yaml").contains("repoURL: oci://r.example.com/a\n"));
     }
 
@@ -194,5 +195,15 @@ class DeployersTest {
                 assertTrue(readme.contains(name), name);
             }
         }
+    }
+
+    @Test
+    void fluxLeavesANamespaceToTheChartThatBringsIt() {
+        String pre = "preManifestFiles: [components/network-operator/manifests/talos-namespace.yaml],";
+        Bundle bundle = BundleGenerator.generate(Recipes.request(
+                Recipes.small("namespace: net,", "namespace: privileged-network-operator, " + pre), Deployer.FLUX));
+        assertTrue(Recipes.text(bundle, "network-operator-pre/helmrelease.yaml").contains("createNamespace: false"));
+        assertTrue(
+                Recipes.text(bundle, "network-operator-post/helmrelease.yaml").contains("createNamespace: true"));
     }
 }
