@@ -90,6 +90,6 @@ final class BundleSigner {
                         .instant()
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString());
-        return bundle.with(statement.signed(bundle.files(), new Attestor(key)));
+        return bundle.with(statement.signed(bundle.files(), Attestor.ofKey(key)));
     }
 }

@@ -73,7 +73,7 @@ final class SignCatalogCommand implements Command {
         OutputTarget target = OutputTarget.of(line.text(RecipeFlags.OUTPUT), session.environment());
         SigningKey key = key(session.environment().workingDirectory().resolve(line.text(KEY_FOLDER)));
         CatalogSubject subject = CatalogStatement.subject();
-        byte[] bundle = new Attestor(key).attest(statement(subject, session)).toJson();
+        byte[] bundle = Attestor.ofKey(key).attest(statement(subject, session)).toJson();
         target.write(bundle, session);
         String report = "catalog signed: " + subject.digest().prefixed() + " -> " + target.name() + "\n";
         session.print(report.getBytes(StandardCharsets.UTF_8));

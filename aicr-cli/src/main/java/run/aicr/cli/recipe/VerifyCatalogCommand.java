@@ -89,11 +89,10 @@ final class VerifyCatalogCommand implements Command {
                             + " key pair with --key <file>");
         }
         VerificationKey key = key(session.environment().workingDirectory().resolve(line.text(KEY)));
-        BundleFile parsed = parsed(name, bundle);
+        parsed(name, bundle);
         Sha256 digest = CatalogStatement.subject().digest();
-        check(new AttestationVerifier(key).verify(name, bundle, Provenance.PREDICATE_TYPE), digest);
-        String report =
-                "catalog verified\n  digest:   " + digest.prefixed() + "\n  key:      " + parsed.keyHint() + "\n";
+        check(AttestationVerifier.ofKey(key).verify(name, bundle, Provenance.PREDICATE_TYPE), digest);
+        String report = "catalog verified\n  digest:   " + digest.prefixed() + "\n  key:      " + key.hint() + "\n";
         session.print(report.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -134,6 +133,7 @@ final class VerifyCatalogCommand implements Command {
                 verified.statement().covers(digest) ? "" : "digest differs: the statement is about another catalogue";
             case Verdict.Refused refused -> refused.reason();
             case Verdict.Absent absent -> absent.reason();
+            case Verdict.Undecided undecided -> undecided.reason();
         };
         if (!reason.isEmpty()) {
             throw new AicrException(ErrorClass.UNAUTHORIZED, "sigstore verification failed: " + reason);

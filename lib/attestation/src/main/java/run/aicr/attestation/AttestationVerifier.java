@@ -15,46 +15,105 @@
  */
 package run.aicr.attestation;
 
-import run.aicr.attestation.dsse.Envelope;
+import java.util.Optional;
 import run.aicr.attestation.key.VerificationKey;
+import run.aicr.attestation.policy.IdentityPolicy;
+import run.aicr.attestation.policy.Refusal;
+import run.aicr.attestation.policy.Signer;
 import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Statement;
+import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 
-/** Judges bundle files against one public key. */
+/** Judges bundle files: against one public key, or against a trust root and a policy of identities. */
 public final class AttestationVerifier {
-    private final VerificationKey key;
 
-    public AttestationVerifier(VerificationKey key) {
-        this.key = key;
+    /** Whose signature a bundle is. */
+    @FunctionalInterface
+    private interface Judge {
+        Signer signer(BundleFile bundle) throws Refusal;
+    }
+
+    private final Judge judge;
+    private final Optional<String> obstacle;
+
+    private AttestationVerifier(Judge judge, Optional<String> obstacle) {
+        this.judge = judge;
+        this.obstacle = obstacle;
+    }
+
+    /** Bundles must be signed with this key pair. */
+    public static AttestationVerifier ofKey(VerificationKey key) {
+        return new AttestationVerifier(new KeyJudge(key)::signer, Optional.empty());
+    }
+
+    /** Bundles must be signed with a certificate below the root, for an identity that the policy accepts. */
+    public static AttestationVerifier keyless(TrustedRoot root, IdentityPolicy policy) {
+        return new AttestationVerifier(new KeylessJudge(root, policy)::signer, Optional.empty());
     }
 
     /**
-     * Judges whether the bundle holds a statement with the predicate type, signed by the key.
+     * A verifier that lacks what it would need, such as a trust root: bundles that are well-formed are undecided.
+     *
+     * @param reason in words, for the verdict
+     */
+    public static AttestationVerifier without(String reason) {
+        return new AttestationVerifier(bundle -> new Signer.KeyPair(""), Optional.of(reason));
+    }
+
+    /**
+     * Judges whether the bundle holds a statement with the predicate type, signed by the right signer.
      *
      * @param source name of the bundle for messages
      */
-    public Verdict verify(String source, byte[] bundleJson, String predicateType) {
+    public Verdict verify(String source, byte[] bundle, String predicateType) {
+        return verify(source, bundle, predicateType, Optional.empty());
+    }
+
+    /** As {@link #verify(String, byte[], String)}, for a statement that covers the digest. */
+    public Verdict verify(String source, byte[] bundle, String predicateType, Sha256 subject) {
+        return verify(source, bundle, predicateType, Optional.of(subject));
+    }
+
+    private Verdict verify(String source, byte[] json, String predicateType, Optional<Sha256> subject) {
+        BundleFile bundle;
         try {
-            BundleFile bundle = BundleFile.parse(source, bundleJson);
-            if (!bundle.keyHint().equals(key.hint())) {
-                return new Verdict.Refused("unknown root: signed with key " + bundle.keyHint());
-            }
-            Envelope envelope = bundle.envelope();
-            if (!key.verifies(envelope.signedBytes(), envelope.signature())) {
-                return new Verdict.Refused("signature does not match");
-            }
-            if (!Statement.PAYLOAD_TYPE.equals(envelope.payloadType())) {
-                return new Verdict.Refused("wrong payload type: " + envelope.payloadType());
-            }
-            Statement statement = Statement.parse(source, envelope.payload());
-            if (!statement.predicateType().equals(predicateType)) {
-                return new Verdict.Refused("wrong predicate: " + statement.predicateType());
-            }
-            return new Verdict.Verified(statement);
+            bundle = BundleFile.parse(source, json);
         } catch (AicrException e) {
             return new Verdict.Refused("not a bundle: " + e.sentence());
         }
+        if (obstacle.isPresent()) {
+            return new Verdict.Undecided(obstacle.get());
+        }
+        try {
+            Signer signer = judge.signer(bundle);
+            return new Verdict.Verified(statement(source, bundle, predicateType, subject), signer);
+        } catch (Refusal e) {
+            return new Verdict.Refused(e.reason());
+        }
+    }
+
+    private static Statement statement(String source, BundleFile bundle, String predicateType, Optional<Sha256> subject)
+            throws Refusal {
+        String type = bundle.envelope().payloadType();
+        if (!Statement.PAYLOAD_TYPE.equals(type)) {
+            throw new Refusal("wrong payload type: expected " + Statement.PAYLOAD_TYPE + ", found " + type);
+        }
+        Statement statement;
+        try {
+            statement = Statement.parse(source, bundle.envelope().payload());
+        } catch (AicrException e) {
+            throw new Refusal("not a statement: " + e.sentence());
+        }
+        if (!statement.predicateType().equals(predicateType)) {
+            throw new Refusal("wrong predicate: expected " + predicateType + ", found " + statement.predicateType());
+        }
+        if (subject.isPresent() && !statement.covers(subject.get())) {
+            throw new Refusal("digest differs: no subject of the statement has "
+                    + subject.get().prefixed());
+        }
+        return statement;
     }
 }

@@ -15,22 +15,29 @@
  */
 package run.aicr.attestation;
 
-import run.aicr.attestation.dsse.Envelope;
 import run.aicr.attestation.key.SigningKey;
+import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Statement;
 
 /** Signs statements. */
-public final class Attestor {
-    private final SigningKey key;
+public interface Attestor {
 
-    public Attestor(SigningKey key) {
-        this.key = key;
+    /**
+     * Signs the statement.
+     *
+     * @throws run.aicr.error.AicrException of a class that is {@link run.aicr.error.ErrorClass#retryable()} when a service
+     *     could not be reached within the budget: the same call may succeed later; of any other class when it was refused
+     */
+    BundleFile attest(Statement statement);
+
+    /** Signs with a key pair. */
+    static Attestor ofKey(SigningKey key) {
+        return new KeyAttestor(key);
     }
 
-    public BundleFile attest(Statement statement) {
-        byte[] payload = statement.toJson();
-        byte[] signature = key.sign(Envelope.preAuthenticationEncoding(Statement.PAYLOAD_TYPE, payload));
-        return new BundleFile(key.publicKey().hint(), new Envelope(Statement.PAYLOAD_TYPE, payload, signature));
+    /** Signs as the holder of an identity token, with a certificate that lives for minutes. */
+    static Attestor keyless(KeylessSettings settings) {
+        return new KeylessAttestor(settings);
     }
 }

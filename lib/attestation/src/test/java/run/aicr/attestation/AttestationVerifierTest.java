@@ -39,8 +39,8 @@ class AttestationVerifierTest {
             new Mapping.Builder().put("answer", "42").build());
 
     private final SigningKey key = SigningKey.generate();
-    private final BundleFile bundle = new Attestor(key).attest(STATEMENT);
-    private final AttestationVerifier verifier = new AttestationVerifier(key.publicKey());
+    private final BundleFile bundle = Attestor.ofKey(key).attest(STATEMENT);
+    private final AttestationVerifier verifier = AttestationVerifier.ofKey(key.publicKey());
 
     @Test
     void whatWasAttestedIsVerified() {
@@ -67,7 +67,9 @@ class AttestationVerifierTest {
         Statement other = new Statement(List.of(new Subject("file", Sha256.of("evil"))), TYPE, STATEMENT.predicate());
         Envelope envelope = new Envelope(
                 Statement.PAYLOAD_TYPE, other.toJson(), bundle.envelope().signature());
-        assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), envelope)));
+        assertRefused(
+                "signature does not match",
+                verify(BundleFile.ofKey(key.publicKey().hint(), envelope)));
     }
 
     @Test
@@ -78,22 +80,28 @@ class AttestationVerifierTest {
             changed[i] ^= 1;
             Envelope envelope =
                     new Envelope(Statement.PAYLOAD_TYPE, bundle.envelope().payload(), changed);
-            assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), envelope)));
+            assertRefused(
+                    "signature does not match",
+                    verify(BundleFile.ofKey(key.publicKey().hint(), envelope)));
         }
     }
 
     @Test
     void otherKeyIsRefusedWhateverTheHintSays() {
         SigningKey stranger = SigningKey.generate();
-        BundleFile foreign = new Attestor(stranger).attest(STATEMENT);
+        BundleFile foreign = Attestor.ofKey(stranger).attest(STATEMENT);
         assertRefused("unknown root: signed with key " + stranger.publicKey().hint(), verify(foreign));
-        assertRefused("signature does not match", verify(new BundleFile(bundle.keyHint(), foreign.envelope())));
-        assertRefused("unknown root: signed with key x", verify(new BundleFile("x", bundle.envelope())));
+        assertRefused(
+                "signature does not match",
+                verify(BundleFile.ofKey(key.publicKey().hint(), foreign.envelope())));
+        assertRefused("unknown root: signed with key x", verify(BundleFile.ofKey("x", bundle.envelope())));
     }
 
     @Test
     void otherPredicateIsRefused() {
-        assertRefused("wrong predicate: " + TYPE, verifier.verify("bundle", bundle.toJson(), "https://example.com/v2"));
+        assertRefused(
+                "wrong predicate: expected https://example.com/v2, found " + TYPE,
+                verifier.verify("bundle", bundle.toJson(), "https://example.com/v2"));
     }
 
     @Test
@@ -101,17 +109,17 @@ class AttestationVerifierTest {
         byte[] payload = STATEMENT.toJson();
         byte[] signature = key.sign(Envelope.preAuthenticationEncoding("text/plain", payload));
         assertRefused(
-                "wrong payload type: text/plain",
-                verify(new BundleFile(bundle.keyHint(), new Envelope("text/plain", payload, signature))));
+                "wrong payload type: expected application/vnd.in-toto+json, found text/plain",
+                verify(BundleFile.ofKey(key.publicKey().hint(), new Envelope("text/plain", payload, signature))));
     }
 
     @Test
     void signedPayloadThatIsNoStatementIsRefused() {
         byte[] payload = "{}".getBytes(StandardCharsets.UTF_8);
         byte[] signature = key.sign(Envelope.preAuthenticationEncoding(Statement.PAYLOAD_TYPE, payload));
-        Verdict verdict =
-                verify(new BundleFile(bundle.keyHint(), new Envelope(Statement.PAYLOAD_TYPE, payload, signature)));
-        assertTrue(refusal(verdict).startsWith("not a bundle: "), refusal(verdict));
+        Verdict verdict = verify(
+                BundleFile.ofKey(key.publicKey().hint(), new Envelope(Statement.PAYLOAD_TYPE, payload, signature)));
+        assertTrue(refusal(verdict).startsWith("not a statement: "), refusal(verdict));
     }
 
     @Test

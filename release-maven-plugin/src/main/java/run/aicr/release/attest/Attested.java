@@ -91,7 +91,7 @@ public final class Attested extends Step<Attested.Result> {
     @Override
     public void act() {
         try {
-            Attestor attestor = new Attestor(SigningKey.inFolder(keys));
+            Attestor attestor = Attestor.ofKey(SigningKey.inFolder(keys));
             new AttestRun(config, root, built.result().work(), built.result().manifest(), attestor, inputs.get(), clock)
                     .run();
         } catch (IOException e) {

@@ -39,7 +39,7 @@ public final class RecordSignature {
     public static void write(Path record, Path keys) throws IOException {
         byte[] content = Files.readAllBytes(record);
         Mapping predicate = (Mapping) JsonReader.read(record.toString(), content, Limits.DOCUMENT);
-        byte[] bundle = new Attestor(SigningKey.inFolder(keys))
+        byte[] bundle = Attestor.ofKey(SigningKey.inFolder(keys))
                 .attest(Statements.qualification(content, predicate))
                 .toJson();
         AtomicFile.write(bundle(record), bundle);
@@ -59,7 +59,7 @@ public final class RecordSignature {
             return Optional.of("it is not signed (" + bundle + " is missing)");
         }
         VerificationKey key = VerificationKey.readPem(SigningKey.publicFile(keys));
-        Verdict verdict = new AttestationVerifier(key)
+        Verdict verdict = AttestationVerifier.ofKey(key)
                 .verify(bundle.toString(), Files.readAllBytes(bundle), Statements.QUALIFICATION_TYPE);
         if (verdict instanceof Verdict.Verified verified) {
             Sha256 digest = Sha256.ofFile(record);
@@ -68,8 +68,7 @@ public final class RecordSignature {
                     .anyMatch(digest::equals);
             return same ? Optional.empty() : Optional.of("it was changed after it was signed");
         }
-        String reason = verdict instanceof Verdict.Refused refused ? refused.reason() : verdict.word();
-        return Optional.of("its signature does not count: " + reason);
+        return Optional.of("its signature does not count: " + verdict.reason());
     }
 
     private static Path bundle(Path record) {

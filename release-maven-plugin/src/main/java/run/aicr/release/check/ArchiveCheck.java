@@ -74,7 +74,7 @@ final class ArchiveCheck {
         }
         Verdict verdict = verifier.verify(bundle, contents.others().get(bundle), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            return bundle + ": " + ((Verdict.Refused) verdict).reason();
+            return bundle + ": " + verdict.reason();
         }
         return statementFault(verified.statement(), contents, payload, bundle);
     }

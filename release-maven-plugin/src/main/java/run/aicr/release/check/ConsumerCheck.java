@@ -60,7 +60,7 @@ public final class ConsumerCheck {
         this.assets = assets;
         this.images = images;
         this.tag = tag;
-        this.verifier = new AttestationVerifier(key);
+        this.verifier = AttestationVerifier.ofKey(key);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class ConsumerCheck {
         String name = provenanceName(tag);
         Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.refused(name, ((Verdict.Refused) verdict).reason()));
+            verdicts.add(SubjectVerdict.refused(name, verdict.reason()));
             return;
         }
         Map<String, Sha256> covered = new TreeMap<>();
@@ -211,7 +211,7 @@ public final class ConsumerCheck {
         Verdict verdict = verifier.verify(
                 QUALIFICATION, Files.readAllBytes(assets.resolve(QUALIFICATION)), "https://aicr.run/qualification/v1");
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.refused(QUALIFICATION, ((Verdict.Refused) verdict).reason()));
+            verdicts.add(SubjectVerdict.refused(QUALIFICATION, verdict.reason()));
             return;
         }
         String commit = Fields.of(verified.statement().predicate(), "").textOrEmpty("commit");
@@ -225,9 +225,9 @@ public final class ConsumerCheck {
     private void checkBundle(String name, String predicateType) throws IOException {
         Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), predicateType);
         verdicts.add(
-                verdict instanceof Verdict.Refused refused
-                        ? SubjectVerdict.refused(name, refused.reason())
-                        : SubjectVerdict.verified(name + " (signature)"));
+                verdict instanceof Verdict.Verified
+                        ? SubjectVerdict.verified(name + " (signature)")
+                        : SubjectVerdict.refused(name, verdict.reason()));
     }
 
     private Map<String, Sha256> filesOnDisk() throws IOException {

@@ -41,7 +41,7 @@ final class PromotionCheck {
     SubjectVerdict check(byte[] bundle) {
         Verdict verdict = verifier.verify(ConsumerCheck.PROMOTION, bundle, TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            return SubjectVerdict.refused(ConsumerCheck.PROMOTION, ((Verdict.Refused) verdict).reason());
+            return SubjectVerdict.refused(ConsumerCheck.PROMOTION, verdict.reason());
         }
         String fault = fault(verified.statement());
         return fault.isEmpty()

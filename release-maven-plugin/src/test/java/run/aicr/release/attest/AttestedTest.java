@@ -126,7 +126,7 @@ class AttestedTest {
     }
 
     private static Statement verified(FinishedRelease finished, byte[] bundle, String type) {
-        Verdict verdict = new AttestationVerifier(finished.release().key()).verify("bundle", bundle, type);
+        Verdict verdict = AttestationVerifier.ofKey(finished.release().key()).verify("bundle", bundle, type);
         return assertInstanceOf(Verdict.Verified.class, verdict).statement();
     }
 }

@@ -72,7 +72,7 @@ class ConsumerCheckTest {
         SigningKey key = SigningKey.inFolder(finished.release().folder().resolve("keys"));
         Files.write(
                 assets.resolve("qualification.sigstore.json"),
-                new Attestor(key).attest(other).toJson());
+                Attestor.ofKey(key).attest(other).toJson());
         assertRefusedNaming("qualification.sigstore.json");
     }
 

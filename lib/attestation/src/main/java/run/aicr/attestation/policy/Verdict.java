@@ -23,18 +23,23 @@ public sealed interface Verdict {
     /** The word for tables and messages. */
     String word();
 
-    /** The statement is signed by the expected key and covers the expected digest. */
-    record Verified(Statement statement) implements Verdict {
+    /** Why it is not verified: one of the stable texts of {@code docs/format/attestation-bundle.md}, perhaps with details after a colon; empty when it is. */
+    String reason();
+
+    /** The statement is signed by the expected signer and covers the digest that was asked for. */
+    record Verified(Statement statement, Signer signer) implements Verdict {
         @Override
         public String word() {
             return "verified";
         }
+
+        @Override
+        public String reason() {
+            return "";
+        }
     }
 
-    /**
-     * Something contradicts: the reason is one of the stable texts of the release spec ({@code digest differs},
-     * {@code unknown root}, {@code wrong predicate} …), perhaps with details after a colon.
-     */
+    /** Something contradicts. */
     record Refused(String reason) implements Verdict {
         @Override
         public String word() {
@@ -47,6 +52,14 @@ public sealed interface Verdict {
         @Override
         public String word() {
             return "absent";
+        }
+    }
+
+    /** It could not be checked: a trust root or a key is missing. */
+    record Undecided(String reason) implements Verdict {
+        @Override
+        public String word() {
+            return "undecided";
         }
     }
 }

@@ -17,31 +17,28 @@ package run.aicr.attestation.sigstore;
 
 import java.util.Arrays;
 import run.aicr.attestation.dsse.Envelope;
-import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
-import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 
-/**
- * A Sigstore bundle, v0.3, whose verification material is a public key named by its hint (spec sigstore-loopback §9).
- *
- * @param keyHint {@link run.aicr.attestation.key.VerificationKey#hint()} of the key that signed
- */
-public record BundleFile(String keyHint, Envelope envelope) {
+/** A Sigstore bundle, v0.3, around a DSSE envelope (spec release-practice §7.1, sigstore-loopback §4 and §9). */
+public record BundleFile(Material material, Envelope envelope) {
     public static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+
+    private static final Limits LIMITS = new Limits(10 << 20, 16, 20_000);
+
+    /** A bundle that is signed with a key pair. */
+    public static BundleFile ofKey(String hint, Envelope envelope) {
+        return new BundleFile(new Material.KeyHint(hint), envelope);
+    }
 
     /** Compact JSON with a final newline. */
     public byte[] toJson() {
-        Mapping material = new Mapping.Builder()
-                .put("publicKey", new Mapping.Builder().put("hint", keyHint).build())
-                .put("tlogEntries", Sequence.EMPTY)
-                .build();
         byte[] json = JsonWriter.compact(new Mapping.Builder()
                 .put("mediaType", MEDIA_TYPE)
-                .put("verificationMaterial", material)
+                .put("verificationMaterial", MaterialForm.write(material))
                 .put("dsseEnvelope", envelope.toNode())
                 .build());
         byte[] line = Arrays.copyOf(json, json.length + 1);
@@ -50,21 +47,25 @@ public record BundleFile(String keyHint, Envelope envelope) {
     }
 
     /**
-     * Reads a bundle of at most 10 MiB.
+     * Reads a bundle of at most 10 MiB; unknown keys, certificate chains and signatures over bare files are refused.
      *
-     * @throws AicrException INVALID_REQUEST when it is none, or one without a public key
+     * @throws AicrException INVALID_REQUEST when it is no such bundle
      */
     public static BundleFile parse(String source, byte[] json) {
-        Fields fields = Fields.of(JsonReader.read(source, json, Limits.CATALOGUE_FILE), "");
-        if (!MEDIA_TYPE.equals(fields.requiredText("mediaType"))) {
-            throw AicrException.invalidRequest(source + ": not a Sigstore bundle of version 0.3 ('mediaType')");
+        StrictFields fields = StrictFields.of(JsonReader.read(source, json, LIMITS));
+        String mediaType = fields.text("mediaType");
+        if (!mediaType.equals(MEDIA_TYPE)
+                && !mediaType.equals("application/vnd.dev.sigstore.bundle+json;version=0.3")) {
+            throw AicrException.invalidRequest(
+                    source + ": not a Sigstore bundle of version 0.3 ('mediaType' is '" + mediaType + "')");
         }
-        String hint = fields.fields("verificationMaterial")
-                .flatMap(m -> m.fields("publicKey"))
-                .map(k -> k.requiredText("hint"))
-                .orElseThrow(() -> AicrException.invalidRequest(source + ": the bundle names no public key"));
-        Fields envelope = fields.fields("dsseEnvelope")
-                .orElseThrow(() -> AicrException.invalidRequest(source + ": the bundle holds no DSSE envelope"));
-        return new BundleFile(hint, Envelope.read(envelope));
+        if (fields.has("messageSignature")) {
+            throw AicrException.invalidRequest(
+                    source + ": the bundle signs a bare file ('messageSignature'); expected a DSSE envelope");
+        }
+        Material material = MaterialForm.read(fields.fields("verificationMaterial"));
+        Envelope envelope = Envelope.read(fields.fields("dsseEnvelope").plain());
+        fields.done();
+        return new BundleFile(material, envelope);
     }
 }

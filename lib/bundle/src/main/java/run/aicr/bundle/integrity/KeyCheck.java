@@ -43,13 +43,14 @@ public final class KeyCheck implements AttestationCheck {
         if (key.isEmpty()) {
             return withoutKey(bundle);
         }
-        return switch (new AttestationVerifier(key.get()).verify(NAME, bundle, Provenance.PREDICATE_TYPE)) {
+        return switch (AttestationVerifier.ofKey(key.get()).verify(NAME, bundle, Provenance.PREDICATE_TYPE)) {
             case Verdict.Verified verified ->
                 verified.statement().covers(checksums)
                         ? new Holds(creator(key.get()), verified.statement())
                         : new Fails("the signature is about other checksums");
             case Verdict.Refused refused -> new Fails(refused.reason());
             case Verdict.Absent absent -> new Fails(absent.reason());
+            case Verdict.Undecided undecided -> new Fails(undecided.reason());
         };
     }
 

@@ -163,7 +163,7 @@ class BundleVerifierTest {
         Files.createDirectories(bundle.resolve("attestation"));
         Files.write(
                 bundle.resolve(BundleVerifier.BUNDLE_ATTESTATION),
-                new Attestor(key).attest(statement).toJson());
+                Attestor.ofKey(key).attest(statement).toJson());
         return key;
     }
 
