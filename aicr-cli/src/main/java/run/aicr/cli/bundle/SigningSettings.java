@@ -18,6 +18,7 @@ package run.aicr.cli.bundle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import run.aicr.bundle.integrity.ProgramCheck;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.config.BundleSection;
 import run.aicr.endpoint.EndpointUrl;
@@ -107,11 +108,8 @@ record SigningSettings(
 
     /** @throws AicrException INVALID_REQUEST for a pattern that anybody could satisfy */
     void checkPattern() {
-        boolean pinned = identityPattern.contains("://github.com/NVIDIA/aicr/")
-                || identityPattern.contains("://github\\.com/NVIDIA/aicr/");
-        if (!identityPattern.isEmpty() && !pinned) {
-            throw AicrException.invalidRequest("certificate identity pattern must contain"
-                    + " \"://github.com/NVIDIA/aicr/\" to pin to the NVIDIA repository");
+        if (!identityPattern.isEmpty()) {
+            ProgramCheck.requirePinned(identityPattern);
         }
     }
 }

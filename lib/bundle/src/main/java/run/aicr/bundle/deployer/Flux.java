@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import run.aicr.bundle.manifest.Manifest;
-import run.aicr.bundle.manifest.YamlTexts;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
@@ -140,14 +139,13 @@ public final class Flux implements Deployer {
             release(
                     component,
                     name,
-                    true,
                     objects.localChart(name),
                     component.chart().get().chart(),
                     before,
                     objects,
                     files);
         } else if (component.hasUpstreamChart()) {
-            release(component, name, true, objects.upstreamChart(component.ref()), "", before, objects, files);
+            release(component, name, objects.upstreamChart(component.ref()), "", before, objects, files);
         } else {
             local(component, name, component.after(), before, objects, files);
             return name;
@@ -178,21 +176,13 @@ public final class Flux implements Deployer {
                 .put("type", "application")
                 .build();
         files.add(BundleFile.of(release + "/Chart.yaml", GeneratedYaml.document(chart)));
-        boolean brings = manifests.stream().anyMatch(m -> YamlTexts.declaresNamespace(m.text()));
-        Map.Entry<String, Mapping> chartRef = objects.localChart(release);
-        release(component, release, !brings, chartRef, component.name(), before, objects, files);
+        release(component, release, objects.localChart(release), component.name(), before, objects, files);
     }
 
-    /**
-     * Adds a release and what it needs.
-     *
-     * @param makesNamespace whether Flux makes the namespace
-     * @param nest key under which the values stand; empty for none
-     */
+    /** @param nest key under which the values stand; empty for none */
     private static void release(
             PlannedComponent component,
             String release,
-            boolean makesNamespace,
             Map.Entry<String, Mapping> chart,
             String nest,
             String before,
@@ -208,8 +198,8 @@ public final class Flux implements Deployer {
                     release + "/configmap-values.yaml", GeneratedYaml.document(objects.configMap(release, dynamic))));
         }
         Mapping values = nested(component.values().fixed(), nest);
-        Mapping document = objects.release(
-                release, component.ref().namespace(), makesNamespace, chart, before, !dynamic.isEmpty(), values);
+        Mapping document =
+                objects.release(release, component.ref().namespace(), chart, before, !dynamic.isEmpty(), values);
         files.add(BundleFile.of(release + "/helmrelease.yaml", GeneratedYaml.document(document)));
     }
 

@@ -112,11 +112,9 @@ final class FluxObjects {
                 .build();
     }
 
-    /** @param makesNamespace whether Flux makes the namespace; not when the chart has it, which must own it then */
     Mapping release(
             String name,
             String targetNamespace,
-            boolean makesNamespace,
             Map.Entry<String, Mapping> chart,
             String before,
             boolean hasConfigMap,
@@ -124,7 +122,7 @@ final class FluxObjects {
         Mapping.Builder spec = new Mapping.Builder()
                 .put("interval", "10m")
                 .put("targetNamespace", targetNamespace)
-                .put("install", Mapping.of(Map.of("createNamespace", Scalar.bool(makesNamespace))))
+                .put("install", Mapping.of(Map.of("createNamespace", Scalar.TRUE)))
                 .put(chart.getKey(), chart.getValue());
         if (!before.isEmpty()) {
             spec.put("dependsOn", Sequence.of(List.of(Mapping.of(Map.of("name", Scalar.text(before))))));

@@ -18,6 +18,7 @@ package run.aicr.bundle.deployer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.document.YamlReader;
+import run.aicr.error.AicrException;
 
 class DeployersTest {
     private static Bundle bundle(Deployer deployer, Overrides overrides, DeploySettings settings) {
@@ -197,13 +199,15 @@ class DeployersTest {
         }
     }
 
+    /** As the other deployers (spec bundle §23 item 17); that Flux makes every namespace is fixed by the goldens. */
     @Test
-    void fluxLeavesANamespaceToTheChartThatBringsIt() {
-        String pre = "preManifestFiles: [components/network-operator/manifests/talos-namespace.yaml],";
-        Bundle bundle = BundleGenerator.generate(Recipes.request(
-                Recipes.small("namespace: net,", "namespace: privileged-network-operator, " + pre), Deployer.FLUX));
-        assertTrue(Recipes.text(bundle, "network-operator-pre/helmrelease.yaml").contains("createNamespace: false"));
-        assertTrue(
-                Recipes.text(bundle, "network-operator-post/helmrelease.yaml").contains("createNamespace: true"));
+    void fluxChecksNamesAndNamespacesToo() {
+        String pre = "namespace: net, preManifestFiles: [components/network-operator/manifests/talos-namespace.yaml],";
+        BundleRequest drifted = Recipes.request(Recipes.small("namespace: net,", pre), Deployer.FLUX);
+        assertTrue(assertThrows(AicrException.class, () -> BundleGenerator.generate(drifted))
+                .getMessage()
+                .contains("privileged-network-operator"));
+        BundleRequest clash = Recipes.request(Recipes.small("gpu-operator", "network-operator-post"), Deployer.FLUX);
+        assertThrows(AicrException.class, () -> BundleGenerator.generate(clash));
     }
 }

@@ -72,9 +72,9 @@ class TamperMatrixTest {
     private Path signed(String name, String namespace) {
         Bundle made = BundleGenerator.generate(
                 Recipes.request(Recipes.small("namespace: net,", "namespace: " + namespace + ","), Deployer.HELM));
-        BundleStatement statement =
-                new BundleStatement("any", made.components(), "v1.2.3", "key", "id", "2026-01-01T00:00:00Z");
-        BundleFile signature = statement.signed(made.files(), new Attestor(key));
+        BundleStatement statement = new BundleStatement(
+                "any", made.components(), "v1.2.3", "key", "id", "2026-01-01T00:00:00Z", Optional.empty());
+        BundleFile signature = statement.signed(made.files(), Attestor.ofKey(key));
         Path folder = temporary.resolve(name);
         BundleFolder.write(folder, made.with(signature).files());
         return folder;
@@ -250,7 +250,9 @@ class TamperMatrixTest {
     }
 
     private String objections(Path folder) {
-        BundleVerdict verdict = new BundleVerifier(folder, new KeyCheck(Optional.of(key.publicKey()))).verify();
+        ProgramCheck program =
+                new ProgramCheck(BundleVerifierTest.NO_ROOT, Optional.empty(), ProgramCheck.DEFAULT_IDENTITY);
+        BundleVerdict verdict = new BundleVerifier(folder, new KeyCheck(key.publicKey(), program)).verify();
         String objection = new TrustPolicy(Optional.of(TrustLevel.ATTESTED), "", Optional.empty(), true)
                 .objection(verdict)
                 .orElse("");
