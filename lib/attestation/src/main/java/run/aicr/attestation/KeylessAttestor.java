@@ -16,17 +16,25 @@
 package run.aicr.attestation;
 
 import run.aicr.attestation.keyless.KeylessSettings;
+import run.aicr.attestation.keyless.KeylessSigning;
+import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 
-/** Signs with a certificate for the holder of an identity token. */
+/** Signs with a certificate, and hands out what its own verifier accepts. */
 record KeylessAttestor(KeylessSettings settings) implements Attestor {
 
     @Override
     public BundleFile attest(Statement statement) {
+        BundleFile bundle = new KeylessSigning(settings).sign(statement);
+        Verdict verdict = AttestationVerifier.keyless(settings.root(), settings.policy())
+                .verify("the new bundle", bundle.toJson(), statement.predicateType());
+        if (verdict instanceof Verdict.Verified) {
+            return bundle;
+        }
         throw new AicrException(
-                ErrorClass.METHOD_NOT_ALLOWED, "this build cannot sign with certificates of " + settings.services());
+                ErrorClass.UNAUTHORIZED, "the signature that was made does not count: " + verdict.reason());
     }
 }

@@ -79,7 +79,8 @@ public final class Envelope {
     /**
      * Reads an envelope.
      *
-     * @throws AicrException INVALID_REQUEST unless it has a payload, a type and exactly one signature
+     * @throws AicrException INVALID_REQUEST unless it has a payload, a type, exactly one signature without a name of its
+     *     key, and nothing else
      */
     public static Envelope read(Fields fields) {
         var signatures = fields.list("signatures");
@@ -87,17 +88,29 @@ public final class Envelope {
             throw AicrException.invalidRequest(
                     fields.place() + ": expected exactly one signature, found " + signatures.size());
         }
-        return new Envelope(
-                fields.requiredText("payloadType"), decode(fields, "payload"), decode(signatures.get(0), "sig"));
+        Fields signature = signatures.get(0);
+        if (!signature.textOrEmpty("keyid").isEmpty()) {
+            throw AicrException.invalidRequest(signature.place() + ": 'keyid' must be empty or absent");
+        }
+        Envelope envelope =
+                new Envelope(fields.requiredText("payloadType"), decode(fields, "payload"), decode(signature, "sig"));
+        signature.refuseUnknown();
+        fields.refuseUnknown();
+        return envelope;
     }
 
     private static byte[] decode(Fields fields, String key) {
         String text = fields.requiredText(key).replace('-', '+').replace('_', '/');
         try {
-            return Base64.getDecoder().decode(text);
+            byte[] bytes = Base64.getDecoder().decode(text);
+            // Java is lenient about padding and unused bits: of several texts for the same bytes one is accepted.
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
             throw AicrException.invalidRequest(fields.place() + ": '" + key + "' is not base64");
         }
+        throw AicrException.invalidRequest(fields.place() + ": '" + key + "' is not base64 with padding");
     }
 
     @Override

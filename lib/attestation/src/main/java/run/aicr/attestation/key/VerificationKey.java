@@ -23,7 +23,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.Certificate;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
@@ -64,6 +66,12 @@ public final class VerificationKey {
         return Base64.getEncoder().encodeToString(Sha256.of(key.getEncoded()).bytes());
     }
 
+    /** Whether the certificate is for this key. */
+    public boolean isThatOf(Certificate certificate) {
+        return Arrays.equals(key.getEncoded(), certificate.getPublicKey().getEncoded());
+    }
+
+    /** The textual form (RFC 7468) with a final newline. */
     public String toPem() {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
         return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";

@@ -51,7 +51,7 @@ public interface IdentityToken {
                     .withHeader("Accept", "application/json")
                     .withLimit(64 << 10)
                     .onlyOnce());
-            Answers.require(answer, "get an identity token", caller.retry(), 200);
+            Calls.require(answer, "get an identity token", caller.retry(), 200);
             Fields fields = Fields.of(JsonReader.read(answer.shownAs(), answer.body(), Limits.DOCUMENT), "");
             return fields.text("value")
                     .filter(value -> !value.isEmpty())

@@ -27,7 +27,7 @@ import run.aicr.error.AicrException;
 public record BundleFile(Material material, Envelope envelope) {
     public static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 
-    private static final Limits LIMITS = new Limits(10 << 20, 16, 20_000);
+    private static final Limits LIMITS = new Limits(16 << 20, 16, 20_000);
 
     /** A bundle that is signed with a key pair. */
     public static BundleFile ofKey(String hint, Envelope envelope) {
@@ -47,7 +47,7 @@ public record BundleFile(Material material, Envelope envelope) {
     }
 
     /**
-     * Reads a bundle of at most 10 MiB; unknown keys, certificate chains and signatures over bare files are refused.
+     * Reads a bundle of at most 16 MiB; unknown keys, certificate chains and signatures over bare files are refused.
      *
      * @throws AicrException INVALID_REQUEST when it is no such bundle
      */

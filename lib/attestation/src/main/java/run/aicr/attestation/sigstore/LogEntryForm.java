@@ -78,7 +78,8 @@ public final class LogEntryForm {
                 logId.octets("keyId"),
                 kind.text("kind"),
                 kind.text("version"),
-                fields.optionalNumber("integratedTime"),
+                // Logs of the second generation write the default of the protocol buffer for "none".
+                fields.optionalNumber("integratedTime").filter(time -> time > 0),
                 promise.map(p -> p.octets("signedEntryTimestamp")),
                 proof(fields.fields("inclusionProof")),
                 fields.octets("canonicalizedBody"));

@@ -77,6 +77,9 @@ final class RootReader {
         StrictFields key = log.fields("publicKey");
         StrictFields id = log.fields("logId");
         TrustedLog read = new TrustedLog(host, key(key), id.octets("keyId"), validity(key.fields("validFor")));
+        if (!read.id().equals(read.key().id(host))) {
+            throw id.wrong("keyId", "the id of the key, " + read.key().id(host).base64());
+        }
         id.done();
         key.done();
         log.optionalFields("checkpointKeyId").ifPresent(k -> {
@@ -130,6 +133,9 @@ final class RootReader {
         if (certificates.size() < least || certificates.size() > MAX_CHAIN) {
             throw authority.wrong("certChain", "a chain of " + least + " to " + MAX_CHAIN + " certificates");
         }
+        if (!isSelfSigned(certificates.get(certificates.size() - 1))) {
+            throw authority.wrong("certChain", "a chain with a self-signed certificate at its end");
+        }
         String uri = authority.text("uri");
         Authority read = new Authority(uri, certificates, validity(authority.fields("validFor")));
         authority.optionalFields("subject").ifPresent(subject -> {
@@ -140,6 +146,15 @@ final class RootReader {
         authority.optionalText("operator");
         authority.done();
         return read;
+    }
+
+    private static boolean isSelfSigned(X509Certificate certificate) {
+        try {
+            certificate.verify(certificate.getPublicKey());
+            return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static X509Certificate certificate(StrictFields fields) {

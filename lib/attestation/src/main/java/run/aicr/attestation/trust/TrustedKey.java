@@ -15,6 +15,8 @@
  */
 package run.aicr.attestation.trust;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -30,6 +32,10 @@ import run.aicr.attestation.sigstore.Octets;
  * @param scheme of its signatures
  */
 public record TrustedKey(PublicKey key, Scheme scheme) {
+    /** Algorithm number of signed notes. */
+    private static final int ED25519 = 1;
+
+    private static final int ED25519_BYTES = 32;
 
     /** How a key signs. */
     public enum Scheme {
@@ -66,6 +72,24 @@ public record TrustedKey(PublicKey key, Scheme scheme) {
     /** The DER form (SubjectPublicKeyInfo). */
     public Octets der() {
         return Octets.of(key.getEncoded());
+    }
+
+    /**
+     * The id by which a log with this key is named (spec sigstore-loopback §2.1).
+     *
+     * @param host name of the log, which is part of the id of Ed25519 keys
+     */
+    Octets id(String host) {
+        if (scheme != Scheme.PKIX_ED25519) {
+            return Octets.of(der().sha256().bytes());
+        }
+        byte[] encoded = key.getEncoded();
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        named.writeBytes(host.getBytes(StandardCharsets.UTF_8));
+        named.write('\n');
+        named.write(ED25519);
+        named.write(encoded, encoded.length - ED25519_BYTES, ED25519_BYTES);
+        return Octets.of(Octets.of(named.toByteArray()).sha256().bytes());
     }
 
     /** Whether the signature over the content was made by this key; a malformed signature was not. */

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.attestation.der;
+
+/** Bytes that are not the DER that was expected. */
+public final class MalformedDer extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedDer(String message) {
+        super(message, null, false, false);
+    }
+
+    /** A fault of an element that is DER, but not what was expected. */
+    public static MalformedDer of(String message) {
+        return new MalformedDer(message);
+    }
+}

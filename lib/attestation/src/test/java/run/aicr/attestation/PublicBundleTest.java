@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.attestation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import run.aicr.attestation.policy.IdentityPolicy;
+import run.aicr.attestation.policy.Signer;
+import run.aicr.attestation.policy.Verdict;
+import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.digest.Sha256;
+
+/** A bundle that was made in public, by others, with others' tools; where it is from is in the README beside it. */
+class PublicBundleTest {
+    private static final String TYPE = "https://docs.pypi.org/attestations/publish/v1";
+    private static final String NAME =
+            "https://github.com/trailofbits/pypi-attestation-models/.github/workflows/release.yml@refs/tags/v0.0.4a2";
+    private static final Sha256 SUBJECT =
+            new Sha256("c9709ce6fd5b67b59b4a28758cf14d3f411803c4b89b6068b1f1a8e4ee94c8ef");
+
+    private final TrustedRoot root = TrustedRoot.publicInstance();
+
+    @Test
+    void theRealWorldIsAccepted() throws IOException {
+        Verdict verdict = verify(IdentityPolicy.exact(NAME, IdentityPolicy.CI_ISSUER));
+        Verdict.Verified verified = assertInstanceOf(Verdict.Verified.class, verdict, verdict::reason);
+        Signer.Certificate signer = assertInstanceOf(Signer.Certificate.class, verified.signer());
+        assertEquals(NAME, signer.identity());
+    }
+
+    static byte[] bundle() throws IOException {
+        try (var in = Objects.requireNonNull(PublicBundleTest.class.getResourceAsStream("public.sigstore.json"))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private Verdict verify(IdentityPolicy policy) throws IOException {
+        return AttestationVerifier.keyless(root, policy).verify("bundle", bundle(), TYPE, SUBJECT);
+    }
+}
