@@ -51,16 +51,14 @@ record Forms(Mapping all) {
     }
 
     private static void check(String at, Node node, Node form, List<String> faults) {
-        switch (form) {
-            case Mapping keys when node instanceof Mapping mapping -> check(at, mapping, keys, faults);
-            case Sequence list when node instanceof Sequence sequence -> {
-                for (int i = 0; i < sequence.items().size(); i++) {
-                    check(at + "[" + i + "]", sequence.items().get(i), list.items().get(0), faults);
-                }
+        if (form instanceof Mapping keys && node instanceof Mapping mapping) {
+            check(at, mapping, keys, faults);
+        } else if (form instanceof Sequence list && node instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                check(at + "[" + i + "]", sequence.items().get(i), list.items().get(0), faults);
             }
-            case Scalar word when word.text().equals("any") -> {}
-            case Scalar word when node instanceof Scalar scalar && fits(scalar, word.text()) -> {}
-            default -> faults.add(at + ": " + node + " does not fit " + form);
+        } else if (!(form instanceof Scalar word) || !fits(node, word.text())) {
+            faults.add(at + ": " + node + " does not fit " + form);
         }
     }
 
@@ -79,7 +77,13 @@ record Forms(Mapping all) {
                 .forEach(key -> faults.add(at + ": '" + key + "' is unknown"));
     }
 
-    private static boolean fits(Scalar scalar, String word) {
+    private static boolean fits(Node node, String word) {
+        if (word.equals("any")) {
+            return true;
+        }
+        if (!(node instanceof Scalar scalar)) {
+            return false;
+        }
         return switch (word) {
             case "bool" -> scalar.kind() == Scalar.Kind.BOOLEAN;
             case "int" -> scalar.kind() != Scalar.Kind.TEXT && scalar.text().matches("[0-9]+");
