@@ -90,7 +90,7 @@ record KeylessSigner(Attestor attestor, String builder) {
                 settings.fulcio().map(url -> URI.create(url.text())).orElse(usual.fulcio()),
                 settings.rekor().map(url -> URI.create(url.text())).orElse(usual.log()),
                 usual.generation(),
-                usual.timestamp());
+                settings.timestamp().map(url -> URI.create(url.text())).orElse(usual.timestamp()));
     }
 
     /** The token that was looked at serves the first signature; each later one gets a fresh one. */

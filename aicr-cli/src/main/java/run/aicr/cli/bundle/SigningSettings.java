@@ -42,7 +42,8 @@ record SigningSettings(
         String identityToken,
         boolean deviceFlow,
         Optional<EndpointUrl> fulcio,
-        Optional<EndpointUrl> rekor) {
+        Optional<EndpointUrl> rekor,
+        Optional<EndpointUrl> timestamp) {
     private static final List<String> SCHEMES = List.of("awskms://", "gcpkms://", "azurekms://");
 
     static SigningSettings of(ParsedLine line, Optional<BundleSection.Attestation> config) {
@@ -69,7 +70,8 @@ record SigningSettings(
                 line.text(BundleFlags.IDENTITY_TOKEN),
                 deviceFlow,
                 fulcio,
-                rekor);
+                rekor,
+                endpoint(line, BundleFlags.TIMESTAMP_URL, Optional.empty()));
     }
 
     private static Optional<EndpointUrl> endpoint(ParsedLine line, String flag, Optional<EndpointUrl> configured) {

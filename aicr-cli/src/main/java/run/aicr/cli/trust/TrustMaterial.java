@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.cli.console.Session;
 import run.aicr.error.AicrException;
@@ -32,6 +32,8 @@ public final class TrustMaterial {
     private static final String REHEARSAL = "AICR_REHEARSAL_TRUST_ROOT";
     private static final Path CACHE =
             Path.of(".sigstore", "root", "tuf-repo-cdn.sigstore.dev", "targets", "trusted_root.json");
+
+    private static final TrustedRoot NOBODY = new TrustedRoot(List.of(), List.of(), List.of(), List.of());
 
     private final Session session;
     private final Optional<TrustedRoot> additional;
@@ -82,29 +84,24 @@ public final class TrustMaterial {
         }
     }
 
-    /** The public root and the one that the user named; the latter alone when the public one cannot be had. */
-    public TrustedRoot bundleRoot() {
-        if (additional.isEmpty()) {
-            return publicRoot();
-        }
+    /**
+     * The roots for signatures over bundles: the one that the user named, then the public one. They are not mixed, so what
+     * one of them vouches for is known; and the first does its work also when the second cannot be had.
+     */
+    public List<Supplier<TrustedRoot>> bundleRoots() {
+        return additional
+                .map(root -> List.<Supplier<TrustedRoot>>of(() -> root, this::publicRootIfReadable))
+                .orElseGet(() -> List.of(this::publicRoot));
+    }
+
+    private TrustedRoot publicRootIfReadable() {
         try {
-            return joined(additional.get(), publicRoot());
+            return publicRoot();
         } catch (AicrException e) {
-            session.log().warn("only --trust-root counts: the public trust root cannot be read", "error", e.sentence());
-            return additional.get();
+            session.log()
+                    .warn("only --trust-root counts: the public trust root cannot be read", "error", e.getMessage());
+            return NOBODY;
         }
-    }
-
-    private static TrustedRoot joined(TrustedRoot a, TrustedRoot b) {
-        return new TrustedRoot(
-                both(a.logs(), b.logs()),
-                both(a.certificateAuthorities(), b.certificateAuthorities()),
-                both(a.certificateLogs(), b.certificateLogs()),
-                both(a.timestampAuthorities(), b.timestampAuthorities()));
-    }
-
-    private static <T> List<T> both(List<T> a, List<T> b) {
-        return Stream.concat(a.stream(), b.stream()).toList();
     }
 
     /** The root of a rehearsal, which a program made in one believes for its own statement. */

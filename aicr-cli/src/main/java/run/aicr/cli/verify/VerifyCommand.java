@@ -118,7 +118,7 @@ public final class VerifyCommand implements Command {
                 line.isOn(STRICT));
         ProgramCheck program = new ProgramCheck(trust::publicRoot, trust.rehearsalRoot(), identity);
         AttestationCheck check =
-                key.isPresent() ? new KeyCheck(key.get(), program) : new CertificateCheck(trust::bundleRoot, program);
+                key.isPresent() ? new KeyCheck(key.get(), program) : new CertificateCheck(trust.bundleRoots(), program);
         BundleVerdict verdict = new BundleVerifier(folder, check).verify();
         Optional<String> objection = policy.objection(verdict);
         session.print(json ? VerdictText.json(verdict, objection) : VerdictText.text(verdict, objection));

@@ -16,6 +16,7 @@
 package run.aicr.bundle.integrity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import run.aicr.attestation.AttestationVerifier;
 import run.aicr.attestation.policy.IdentityPolicy;
@@ -34,12 +35,16 @@ public final class CertificateCheck implements AttestationCheck {
     private static final String NAME = "the attestation";
     private static final String ANYBODY = "(?s:.*)";
 
-    private final Supplier<TrustedRoot> root;
+    private final List<Supplier<TrustedRoot>> roots;
     private final ProgramCheck program;
 
-    /** @param root asked for only when there is something to check */
-    public CertificateCheck(Supplier<TrustedRoot> root, ProgramCheck program) {
-        this.root = root;
+    /**
+     * A check.
+     *
+     * @param roots of which one must vouch for everything; asked for one after the other, when there is something to check
+     */
+    public CertificateCheck(List<Supplier<TrustedRoot>> roots, ProgramCheck program) {
+        this.roots = List.copyOf(roots);
         this.program = program;
     }
 
@@ -52,14 +57,18 @@ public final class CertificateCheck implements AttestationCheck {
         // proves.
         IdentityPolicy anybody = IdentityPolicy.matching(
                 ANYBODY, CertificateIssuer.of(certified.certificate().bytes()));
-        Verdict verdict =
-                AttestationVerifier.keyless(root.get(), anybody).verify(NAME, bundle, Provenance.PREDICATE_TYPE);
-        if (!(verdict instanceof Verdict.Verified verified)) {
-            return new Fails(hinted(verdict.reason()));
+        Optional<String> objection = Optional.empty();
+        for (Supplier<TrustedRoot> root : roots) {
+            Verdict verdict =
+                    AttestationVerifier.keyless(root.get(), anybody).verify(NAME, bundle, Provenance.PREDICATE_TYPE);
+            if (verdict instanceof Verdict.Verified verified) {
+                return verified.statement().covers(checksums)
+                        ? new Holds(verified.signer().name(), verified.statement(), false)
+                        : new Fails("the signature is about other checksums");
+            }
+            objection = objection.or(() -> Optional.of(verdict.reason()));
         }
-        return verified.statement().covers(checksums)
-                ? new Holds(verified.signer().name(), verified.statement(), false)
-                : new Fails("the signature is about other checksums");
+        return new Fails(hinted(objection.orElse("no trust root")));
     }
 
     private static String hinted(String reason) {

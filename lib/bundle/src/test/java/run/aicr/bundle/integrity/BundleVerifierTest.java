@@ -71,8 +71,9 @@ class BundleVerifierTest {
 
     private BundleVerdict verdict(Optional<SigningKey> key) {
         ProgramCheck program = new ProgramCheck(NO_ROOT, Optional.empty(), ProgramCheck.DEFAULT_IDENTITY);
-        AttestationCheck check =
-                key.isPresent() ? new KeyCheck(key.get().publicKey(), program) : new CertificateCheck(NO_ROOT, program);
+        AttestationCheck check = key.isPresent()
+                ? new KeyCheck(key.get().publicKey(), program)
+                : new CertificateCheck(List.of(NO_ROOT), program);
         return new BundleVerifier(bundle, check).verify();
     }
 
