@@ -21,6 +21,7 @@ module run.aicr.bundle {
     requires static org.jspecify;
 
     exports run.aicr.bundle;
+    exports run.aicr.bundle.bom;
     exports run.aicr.bundle.chart;
     exports run.aicr.bundle.deployer;
     exports run.aicr.bundle.integrity;
