@@ -17,13 +17,19 @@ package run.aicr.attestation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.policy.IdentityPolicy;
 import run.aicr.attestation.policy.Signer;
 import run.aicr.attestation.policy.Verdict;
+import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.digest.Sha256;
 
@@ -43,6 +49,55 @@ class PublicBundleTest {
         Verdict.Verified verified = assertInstanceOf(Verdict.Verified.class, verdict, verdict::reason);
         Signer.Certificate signer = assertInstanceOf(Signer.Certificate.class, verified.signer());
         assertEquals(NAME, signer.identity());
+    }
+
+    @Test
+    void otherIdentitiesAreRefused() throws IOException {
+        Verdict issuer = verify(IdentityPolicy.exact(NAME, "https://accounts.example.test"));
+        assertTrue(issuer.reason().startsWith("wrong issuer: "), issuer::reason);
+        Verdict name = verify(IdentityPolicy.ofRelease(Scene.REPOSITORY, "on-tag.yaml", Scene.TAG));
+        assertTrue(name.reason().startsWith("wrong identity: "), name::reason);
+    }
+
+    @Test
+    void aPublicBundleNeverSatisfiesARehearsalAndTheReverse(@TempDir Path folder) throws IOException {
+        try (Scene scene = new Scene(folder)) {
+            byte[] rehearsed = scene.attestor(Duration.ofMinutes(1))
+                    .attest(Scene.STATEMENT)
+                    .toJson();
+            Verdict here = AttestationVerifier.keyless(root, scene.policy())
+                    .verify("bundle", rehearsed, Provenance.PREDICATE_TYPE, Scene.DIGEST);
+            assertTrue(here.reason().startsWith("not in log: no log of the trust root"), here::reason);
+            Verdict there = AttestationVerifier.keyless(
+                            scene.root(), IdentityPolicy.exact(NAME, IdentityPolicy.CI_ISSUER))
+                    .verify("bundle", bundle(), TYPE, SUBJECT);
+            assertTrue(there.reason().startsWith("not in log: no log of the trust root"), there::reason);
+            // Not the log alone: the authorities do not know each other either.
+            TrustedRoot mixed = new TrustedRoot(
+                    scene.root().logs(),
+                    root.certificateAuthorities(),
+                    root.certificateLogs(),
+                    scene.root().timestampAuthorities());
+            Verdict both = AttestationVerifier.keyless(mixed, scene.policy())
+                    .verify("bundle", rehearsed, Provenance.PREDICATE_TYPE, Scene.DIGEST);
+            assertTrue(both.reason().startsWith("unknown root: no authority"), both::reason);
+        }
+    }
+
+    @Test
+    void keysAndCertificatesAreNotTakenForEachOther() throws IOException {
+        SigningKey key = SigningKey.generate();
+        Verdict verdict = AttestationVerifier.ofKey(key.publicKey()).verify("bundle", bundle(), TYPE);
+        assertTrue(verdict.reason().startsWith("unknown root: signed with a certificate"), verdict::reason);
+    }
+
+    @Test
+    void withoutATrustRootItIsUndecided() throws IOException {
+        AttestationVerifier none = AttestationVerifier.without("no trust root: name one");
+        Verdict verdict = none.verify("bundle", bundle(), TYPE);
+        assertEquals(new Verdict.Undecided("no trust root: name one"), verdict);
+        assertEquals("undecided", verdict.word());
+        assertEquals("refused", none.verify("bundle", new byte[0], TYPE).word());
     }
 
     static byte[] bundle() throws IOException {

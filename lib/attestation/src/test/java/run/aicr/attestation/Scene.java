@@ -16,7 +16,12 @@
 package run.aicr.attestation;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import run.aicr.attestation.keyless.IdentityToken;
 import run.aicr.attestation.keyless.KeylessSettings;
@@ -67,6 +72,11 @@ final class Scene implements AutoCloseable {
                     .build());
 
     final Rehearsal rehearsal;
+    final List<Duration> waits = new ArrayList<>();
+    /** Faults end when so much was waited. */
+    Duration endsAfter = Duration.ofDays(1);
+
+    private Duration waited = Duration.ZERO;
 
     Scene(Path folder) {
         this.rehearsal = Rehearsal.start(folder, Setup.of(REPOSITORY));
@@ -81,13 +91,45 @@ final class Scene implements AutoCloseable {
         return TrustedRoot.read(rehearsal.trustedRoot());
     }
 
-    /** Waits take no time. */
-    ServiceCaller caller(Duration budget) {
-        Retry retry = KeylessSettings.retry(budget);
-        return new ServiceCaller(HttpSettings.of("aicr-test", Proxies.NONE), retry.with(time -> {}, retry.clock()));
+    /** Waits take no time: the clock is put forward instead. */
+    private ServiceCaller caller(Duration budget) {
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(waited);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Retry retry = KeylessSettings.retry(budget).with(this::pass, clock);
+        return new ServiceCaller(HttpSettings.of("aicr-test", Proxies.NONE), retry);
     }
 
-    KeylessSettings settings(ServiceCaller caller) {
+    private void pass(Duration time) {
+        waits.add(time);
+        waited = waited.plus(time);
+        if (waited.compareTo(endsAfter) > 0) {
+            rehearsal.script().clear();
+        }
+    }
+
+    /** How often a peer was called, such as {@code log POST}. */
+    long calls(String start) {
+        return rehearsal.script().calls().stream()
+                .filter(c -> c.toString().startsWith(start + " "))
+                .count();
+    }
+
+    KeylessSettings settings(Duration budget) {
+        ServiceCaller caller = caller(budget);
         Addresses at = rehearsal.addresses();
         return new KeylessSettings(
                 new SigningServices(at.fulcio(), at.log(), SigningServices.Generation.V1, at.timestamp()),
@@ -98,7 +140,7 @@ final class Scene implements AutoCloseable {
     }
 
     Attestor attestor(Duration budget) {
-        return Attestor.keyless(settings(caller(budget)));
+        return Attestor.keyless(settings(budget));
     }
 
     Verdict verify(byte[] bundle) {

@@ -49,6 +49,8 @@ public record Leaf(
         if (der.length() > MAX_BYTES) {
             throw new Refusal("malformed certificate: larger than " + MAX_BYTES + " bytes");
         }
+        // First, since the parser of Java refuses such certificates without naming the extension.
+        LeafProfile.requireCriticalName(der);
         X509Certificate certificate;
         try {
             certificate = (X509Certificate)

@@ -40,6 +40,8 @@ final class LeafProfile {
 
     private static final String KEY_USAGE = "2.5.29.15";
     private static final String NAME = "2.5.29.17";
+    private static final String NAMES = NAME + " (subjectAltName)";
+    private static final int EXTENSIONS = 3;
     private static final String BASIC = "2.5.29.19";
     private static final String PURPOSE = "2.5.29.37";
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
@@ -55,6 +57,28 @@ final class LeafProfile {
         this.certificate = certificate;
         @Nullable Set<String> oids = certificate.getCriticalExtensionOIDs();
         this.critical = oids == null ? Set.of() : oids;
+    }
+
+    /** Demands that the extension with the alternative name is there and critical. */
+    static void requireCriticalName(Octets der) throws Refusal {
+        try {
+            Der signed = Der.read(der.bytes()).expect(Der.SEQUENCE).child(0).expect(Der.SEQUENCE);
+            List<Der> parts = signed.children();
+            Der last = parts.get(parts.size() - 1);
+            if (last.context() == EXTENSIONS) {
+                for (Der extension : last.child(0).expect(Der.SEQUENCE).children()) {
+                    if (extension.child(0).oid().equals(NAME)) {
+                        if (!extension.child(1).is(Der.BOOLEAN)) {
+                            throw wrong(NAMES, "critical", "not critical");
+                        }
+                        return;
+                    }
+                }
+            }
+            throw wrong(NAMES, "exactly one name", "none");
+        } catch (MalformedDer | IndexOutOfBoundsException e) {
+            throw new Refusal("malformed certificate: " + e.getMessage());
+        }
     }
 
     Leaf leaf(Octets der) throws Refusal {
@@ -110,24 +134,20 @@ final class LeafProfile {
     }
 
     private String name() throws Refusal {
-        String what = NAME + " (subjectAltName)";
         try {
             @Nullable Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             if (names == null || names.size() != 1) {
-                throw wrong(what, "exactly one name", names == null ? "none" : names.size() + " names");
+                throw wrong(NAMES, "exactly one name", names == null ? "none" : names.size() + " names");
             }
             List<?> name = names.iterator().next();
             // Kinds of RFC 5280: 1 is an e-mail address, 6 is a URI.
             boolean known = Set.of(1, 6).contains(name.get(0));
             if (!known || !(name.get(1) instanceof String text) || text.isEmpty()) {
-                throw wrong(what, "a URI or an e-mail address", "a name of the kind " + name.get(0));
-            }
-            if (!critical.contains(NAME)) {
-                throw wrong(what, "critical", "not critical");
+                throw wrong(NAMES, "a URI or an e-mail address", "a name of the kind " + name.get(0));
             }
             return text;
         } catch (CertificateParsingException e) {
-            throw wrong(what, "exactly one name", "something malformed");
+            throw wrong(NAMES, "exactly one name", "something malformed");
         }
     }
 

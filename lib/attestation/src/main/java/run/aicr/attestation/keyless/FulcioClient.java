@@ -109,6 +109,7 @@ final class FulcioClient {
                     PURPOSE, "the answer of " + answer.shownAs() + " has no certificate with an embedded timestamp");
         }
         String base64 = pem.substring(BEGIN.length(), pem.length() - END.length());
-        return Octets.of(Base64.getMimeDecoder().decode(base64));
+        return Octets.ofBase64(base64.replaceAll("\\s", ""))
+                .orElseThrow(() -> Calls.refused(PURPOSE, "that of " + answer.shownAs() + " is not base64"));
     }
 }

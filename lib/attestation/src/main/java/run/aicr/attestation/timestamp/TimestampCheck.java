@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import run.aicr.attestation.certificate.CertificatePath;
+import run.aicr.attestation.der.Der;
+import run.aicr.attestation.der.DerForm;
 import run.aicr.attestation.der.MalformedDer;
 import run.aicr.attestation.policy.Refusal;
 import run.aicr.attestation.sigstore.Octets;
@@ -33,6 +35,7 @@ import run.aicr.attestation.trust.Authority;
 /** Demands that a timestamp is of an authority of the trust root, and over these bytes (RFC 3161). */
 public final class TimestampCheck {
     private static final int MAX_BYTES = 64 << 10;
+    private static final String KEY_IDENTIFIER = "2.5.29.14";
     private static final String PURPOSE = "2.5.29.37";
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 
@@ -114,6 +117,9 @@ public final class TimestampCheck {
         if (!token.certificates().isEmpty() && !token.certificates().get(0).equals(der)) {
             return Optional.of(refusal("the first certificate in it is not that of the authority"));
         }
+        if (!named(own).contains(token.signer())) {
+            return Optional.of(refusal("it names another signer than the authority"));
+        }
         Optional<Token.CertificateHash> named = token.attributes().certificate();
         Optional<Octets> hash =
                 named.flatMap(n -> Algorithms.digest(n.algorithm(), der.bytes()).map(Octets::of));
@@ -127,6 +133,23 @@ public final class TimestampCheck {
         List<X509Certificate> above =
                 authority.chain().subList(1, authority.chain().size());
         return CertificatePath.fault(authority, own, above, token.time()).map(fault -> refusal(fault.reason()));
+    }
+
+    /** The names by which a message may call the holder of the certificate (RFC 5652 §5.3). */
+    private static Set<Octets> named(X509Certificate own) throws Refusal {
+        byte[] number = DerForm.element(
+                Der.SEQUENCE, own.getIssuerX500Principal().getEncoded(), DerForm.integer(own.getSerialNumber()));
+        byte @Nullable [] identifier = own.getExtensionValue(KEY_IDENTIFIER);
+        if (identifier == null) {
+            return Set.of(Octets.of(number));
+        }
+        try {
+            byte[] key =
+                    Der.read(Der.read(identifier).content()).expect(Der.OCTETS).content();
+            return Set.of(Octets.of(number), Octets.of(DerForm.element(0x80, key)));
+        } catch (MalformedDer e) {
+            throw refusal(KEY_IDENTIFIER + " (subjectKeyIdentifier) of the authority: " + e.getMessage());
+        }
     }
 
     private static boolean isForTimestampsOnly(X509Certificate own) {

@@ -21,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import run.aicr.attestation.sigstore.Octets;
  * @param imprintAlgorithm digest over what was stamped
  * @param time as the authority states it
  * @param certificates in the token
+ * @param signer names the certificate that signed: issuer and number, or key identifier; DER
  * @param digestAlgorithm of the signature
  * @param attributes what is signed, DER of the set
  */
@@ -46,10 +48,12 @@ record Token(
         Instant time,
         Optional<Octets> nonce,
         List<Octets> certificates,
+        Octets signer,
         String digestAlgorithm,
         Attributes attributes,
         String signatureAlgorithm,
         Octets signature) {
+    private static final byte[] NULL = {5, 0};
     private static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
     private static final String STATEMENT = "1.2.840.113549.1.9.16.1.4";
 
@@ -67,35 +71,60 @@ record Token(
 
     static Token read(byte[] response) throws MalformedDer {
         List<Der> parts = Der.read(response).expect(Der.SEQUENCE).children();
-        int status = parts.get(0).expect(Der.SEQUENCE).child(0).integer().intValue();
-        if (status != 0 && status != 1 || parts.size() != 2) {
-            throw fault("the authority did not grant it (status " + status + ")");
+        List<Der> status = parts.get(0).expect(Der.SEQUENCE).children();
+        int granted = status.get(0).integer().intValue();
+        // A remark for people may follow; nothing vouches for it, and nobody reads it.
+        boolean plain = status.size() == 1
+                || status.size() == 2 && status.get(1).child(0).is(Der.UTF8);
+        if (granted != 0 && granted != 1 || !plain || parts.size() != 2) {
+            throw MalformedDer.of("the authority did not grant it (status " + granted + ")");
         }
-        List<Der> token = parts.get(1).expect(Der.SEQUENCE).children();
-        named(token.get(0), SIGNED_DATA);
-        List<Der> data = token.get(1).child(0).expect(Der.SEQUENCE).children();
-        int at = 2;
-        List<Der> wrapped = data.get(at++).expect(Der.SEQUENCE).children();
-        named(wrapped.get(0), STATEMENT);
-        byte[] content = wrapped.get(1).child(0).expect(Der.OCTETS).content();
+        List<Der> data =
+                explicit(parts.get(1), SIGNED_DATA).expect(Der.SEQUENCE).children();
+        boolean certified = data.size() == 5 && data.get(3).context() == 0;
+        if (data.size() != 4 && !certified || data.get(0).integer().intValue() != 3) {
+            throw MalformedDer.of("expected signed data of version 3, with certificates at most");
+        }
+        byte[] content = explicit(data.get(2), STATEMENT).expect(Der.OCTETS).content();
         List<Octets> certificates = new ArrayList<>();
-        for (; at < data.size() && data.get(at).context() >= 0; at++) {
-            if (data.get(at).context() == 0) {
-                for (Der certificate : data.get(at).children()) {
-                    certificates.add(Octets.of(certificate.encoded()));
-                }
-            }
+        for (Der certificate : certified ? data.get(3).children() : List.<Der>of()) {
+            certificates.add(Octets.of(certificate.encoded()));
         }
-        List<Der> signers = data.get(at).expect(Der.SET).children();
-        if (signers.size() != 1 || at != data.size() - 1) {
-            throw fault("expected exactly one signer, found " + signers.size());
+        List<Der> signers = data.get(data.size() - 1).expect(Der.SET).children();
+        List<Der> digests = data.get(1).expect(Der.SET).children();
+        if (signers.size() != 1 || digests.size() != 1) {
+            throw MalformedDer.of("expected exactly one signer, found " + signers.size());
         }
-        return of(content, certificates, signers.get(0).expect(Der.SEQUENCE).children());
+        Token token =
+                of(content, certificates, signers.get(0).expect(Der.SEQUENCE).children());
+        if (!algorithm(digests.get(0)).equals(token.digestAlgorithm)) {
+            throw MalformedDer.of("the digests of message and signer differ");
+        }
+        return token;
+    }
+
+    /** The one element within the element that names its kind (EXPLICIT [0]). */
+    private static Der explicit(Der wrapped, String kind) throws MalformedDer {
+        List<Der> parts = wrapped.expect(Der.SEQUENCE).children();
+        if (parts.size() != 2
+                || !parts.get(0).oid().equals(kind)
+                || parts.get(1).context() != 0) {
+            throw MalformedDer.of("expected " + kind + " with its content");
+        }
+        List<Der> content = parts.get(1).children();
+        if (content.size() != 1) {
+            throw MalformedDer.of("expected one content, found " + content.size());
+        }
+        return content.get(0);
     }
 
     private static Token of(byte[] content, List<Octets> certificates, List<Der> signer) throws MalformedDer {
-        if (signer.size() < 6 || signer.get(3).context() != 0) {
-            throw fault("expected signed attributes");
+        if (signer.size() != 6 || !signer.get(3).is(0xa0)) {
+            throw MalformedDer.of("expected signed attributes, and no others");
+        }
+        boolean byNumber = signer.get(1).is(Der.SEQUENCE);
+        if (signer.get(0).integer().intValue() != (byNumber ? 1 : 3)) {
+            throw MalformedDer.of("the version of the signer does not go with its name");
         }
         List<Der> statement = Der.read(content).expect(Der.SEQUENCE).children();
         List<Der> imprint = statement.get(2).expect(Der.SEQUENCE).children();
@@ -105,15 +134,27 @@ record Token(
         }
         return new Token(
                 Octets.of(content),
-                imprint.get(0).child(0).oid(),
+                algorithm(imprint.get(0)),
                 Octets.of(imprint.get(1).expect(Der.OCTETS).content()),
                 time(statement.get(4)),
                 nonce,
                 List.copyOf(certificates),
-                signer.get(2).child(0).oid(),
+                Octets.of(signer.get(1).encoded()),
+                algorithm(signer.get(2)),
                 attributes(signer.get(3)),
-                signer.get(4).child(0).oid(),
+                algorithm(signer.get(4)),
                 Octets.of(signer.get(5).expect(Der.OCTETS).content()));
+    }
+
+    /** The name of an algorithm, whose parameters may be NULL or absent. */
+    private static String algorithm(Der element) throws MalformedDer {
+        List<Der> parts = element.expect(Der.SEQUENCE).children();
+        boolean plain = parts.size() == 1
+                || parts.size() == 2 && Arrays.equals(parts.get(1).encoded(), NULL);
+        if (!plain) {
+            throw MalformedDer.of("an algorithm has parameters");
+        }
+        return parts.get(0).oid();
     }
 
     private static Attributes attributes(Der tagged) throws MalformedDer {
@@ -133,7 +174,7 @@ record Token(
             }
         }
         if (!typed || digest.isEmpty()) {
-            throw fault("the signed attributes lack type or digest of the content");
+            throw MalformedDer.of("the signed attributes lack type or digest of the content");
         }
         // What is signed is the set under its own tag, not under that of its place in the message.
         byte[] set = DerForm.element(Der.SET, tagged.content());
@@ -158,17 +199,7 @@ record Token(
             return LocalDateTime.parse(whole, DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT))
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw fault("no time: " + text);
+            throw MalformedDer.of("no time: " + text);
         }
-    }
-
-    private static void named(Der oid, String expected) throws MalformedDer {
-        if (!oid.oid().equals(expected)) {
-            throw fault("expected " + expected + ", found " + oid.oid());
-        }
-    }
-
-    private static MalformedDer fault(String what) {
-        return MalformedDer.of(what);
     }
 }

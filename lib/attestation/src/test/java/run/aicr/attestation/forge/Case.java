@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.attestation.forge;
+
+import java.util.List;
+
+/**
+ * A bundle that must not be accepted.
+ *
+ * @param root trust root it is judged with
+ * @param reasons one of which the verdict must start with
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Case(String name, byte[] bundle, String root, List<String> reasons) {}
