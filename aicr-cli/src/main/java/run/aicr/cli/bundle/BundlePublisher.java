@@ -85,14 +85,18 @@ final class BundlePublisher {
         return pushed;
     }
 
+    /** Whether the registry is talked to without TLS: when the user says so, and on this machine. */
+    boolean isPlain() {
+        return settings.plainHttp() || isThisMachine(target.host()) && !settings.insecureTls();
+    }
+
     private Registry registry() {
         Map<String, String> variables = session.environment().variables();
         HttpSettings http = HttpSettings.of("aicr/" + session.stamp().version(), Proxies.of(variables));
         ServiceCaller caller = new ServiceCaller(
                 settings.insecureTls() ? http.trusting(UncheckedAuthorities.context()) : http, retry());
         String host = target.host().equals(HUB) ? HUB_API : target.host();
-        boolean loopback = isThisMachine(host) && !settings.insecureTls();
-        URI base = URI.create((settings.plainHttp() || loopback ? "http://" : "https://") + host);
+        URI base = URI.create((isPlain() ? "http://" : "https://") + host);
         return settings.plainHttp()
                 ? Registry.plainAllowed(base, login(variables), caller)
                 : Registry.at(base, login(variables), caller);

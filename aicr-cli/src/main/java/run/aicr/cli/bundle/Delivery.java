@@ -46,7 +46,7 @@ interface Delivery {
             case BundleTarget.Artefact artefact -> {
                 BundlePublisher publisher = new BundlePublisher(session, registry, artefact);
                 yield (bundle, deployer, format) ->
-                        format.pushed(bundle, deployer, publisher.push(bundle, deployer), registry.plainHttp());
+                        format.pushed(bundle, deployer, publisher.push(bundle, deployer), publisher.isPlain());
             }
         };
     }
