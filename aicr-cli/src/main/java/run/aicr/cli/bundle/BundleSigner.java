@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.bundle.Bundle;
@@ -32,10 +33,10 @@ import run.aicr.error.ErrorClass;
 /**
  * Signs a bundle that is not written yet (spec bundle §15).
  *
- * @param builder who signs, as the statement names it
+ * @param way asked for when the signature is due
  * @param proof that this program was released
  */
-record BundleSigner(Attestor attestor, String builder, Optional<ProgramProof> proof, Session session) {
+record BundleSigner(Supplier<Signing> way, Optional<ProgramProof> proof, Session session) {
 
     /**
      * Finds what to sign with, and that this program may vouch for a bundle, before anything is made.
@@ -46,8 +47,9 @@ record BundleSigner(Attestor attestor, String builder, Optional<ProgramProof> pr
     static BundleSigner open(SigningSettings settings, Session session) {
         if (!settings.keyFolder().isEmpty()) {
             SigningKey key = key(session.environment().workingDirectory().resolve(settings.keyFolder()));
-            return new BundleSigner(
-                    Attestor.ofKey(key), "key:" + key.publicKey().hint(), Optional.empty(), session);
+            Signing signing =
+                    new Signing(Attestor.ofKey(key), "key:" + key.publicKey().hint());
+            return new BundleSigner(() -> signing, Optional.empty(), session);
         }
         ProgramProof proof = ProgramProof.of(settings.identityPattern(), session);
         if (!settings.signingKey().isEmpty()) {
@@ -56,8 +58,7 @@ record BundleSigner(Attestor attestor, String builder, Optional<ProgramProof> pr
                     "--signing-key " + settings.signingKey()
                             + ": this build has no client for that key service; make the bundle without --attest");
         }
-        KeylessSigner keyless = KeylessSigner.open(settings, session);
-        return new BundleSigner(keyless.attestor(), keyless.builder(), Optional.of(proof), session);
+        return new BundleSigner(KeylessSigner.prepared(settings, session), Optional.of(proof), session);
     }
 
     private static SigningKey key(Path folder) {
@@ -73,11 +74,12 @@ record BundleSigner(Attestor attestor, String builder, Optional<ProgramProof> pr
 
     /** The bundle with its signature, and with the statement about this program. */
     Bundle signed(Bundle bundle, String criteria) {
+        Signing signing = way.get();
         BundleStatement statement = new BundleStatement(
                 criteria,
                 bundle.components(),
                 session.stamp().version(),
-                builder,
+                signing.builder(),
                 UUID.randomUUID().toString(),
                 session.environment()
                         .clock()
@@ -85,7 +87,7 @@ record BundleSigner(Attestor attestor, String builder, Optional<ProgramProof> pr
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString(),
                 proof.map(ProgramProof::program));
-        Bundle signed = bundle.with(statement.signed(bundle.files(), attestor));
+        Bundle signed = bundle.with(statement.signed(bundle.files(), signing.attestor()));
         return proof.isPresent() ? signed.with(proof.get().statement()) : signed;
     }
 }

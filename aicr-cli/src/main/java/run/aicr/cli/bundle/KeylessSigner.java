@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.keyless.IdentityToken;
 import run.aicr.attestation.keyless.KeylessSettings;
@@ -33,28 +34,32 @@ import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.ServiceCaller;
 
-/**
- * Signs with a certificate for the holder of an identity token (spec bundle §15.3, §15.4).
- *
- * @param builder whom the token speaks for
- */
-record KeylessSigner(Attestor attestor, String builder) {
+/** Signs with a certificate for the holder of an identity token (spec bundle §15.3, §15.4). */
+final class KeylessSigner {
     private static final Duration BUDGET = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 3;
     private static final String REQUEST_URL = "ACTIONS_ID_TOKEN_REQUEST_URL";
     private static final String REQUEST_TOKEN = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
+    private KeylessSigner() {}
+
     /**
-     * Takes a token, to know in whose name the statement is made.
+     * Finds where tokens come from. One is taken when the signature is due, since tokens live for minutes; it tells in
+     * whose name the statement is made.
      *
-     * @throws AicrException SERVICE_UNAVAILABLE when no token is to be had; INVALID_REQUEST for one that is none
+     * @throws AicrException SERVICE_UNAVAILABLE when no token is to be had
      */
-    static KeylessSigner open(SigningSettings settings, Session session) {
+    static Supplier<Signing> prepared(SigningSettings settings, Session session) {
         Map<String, String> variables = session.environment().variables();
         ServiceCaller caller = new ServiceCaller(
                 HttpSettings.of("aicr/" + session.stamp().version(), Proxies.of(variables)),
                 KeylessSettings.retry(BUDGET).withAttempts(ATTEMPTS));
         IdentityToken source = source(settings, session, caller);
+        return () -> signing(settings, session, source, caller);
+    }
+
+    private static Signing signing(
+            SigningSettings settings, Session session, IdentityToken source, ServiceCaller caller) {
         String first = source.fresh();
         TokenIdentity identity = TokenIdentity.of(first);
         session.log().debug("signing", "identity", identity.name());
@@ -66,7 +71,7 @@ record KeylessSigner(Attestor attestor, String builder) {
                 root,
                 IdentityPolicy.matching("(?s:.*)", identity.issuer()),
                 caller));
-        return new KeylessSigner(attestor, identity.name());
+        return new Signing(attestor, identity.name());
     }
 
     private static IdentityToken source(SigningSettings settings, Session session, ServiceCaller caller) {
