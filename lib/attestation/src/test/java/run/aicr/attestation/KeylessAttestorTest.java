@@ -21,7 +21,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +31,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.forge.SecondLogPeer;
+import run.aicr.attestation.forge.World;
 import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.keyless.SigningServices;
 import run.aicr.attestation.policy.Signer;
 import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.sigstore.Material;
+import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 
@@ -183,6 +188,30 @@ class KeylessAttestorTest {
             AicrException e = assertThrows(
                     AicrException.class, () -> Attestor.keyless(settings).attest(Scene.STATEMENT));
             assertTrue(e.sentence().contains("unknown root: "), e::sentence);
+        }
+    }
+
+    @Test
+    void logsOfTheSecondGenerationTakeSignaturesToo() throws IOException {
+        World world = new World();
+        TrustedRoot logs = TrustedRoot.parse("root", world.rootJson().getBytes(StandardCharsets.UTF_8));
+        try (SecondLogPeer log = new SecondLogPeer(world, 2)) {
+            KeylessSettings own = scene.settings(BUDGET);
+            TrustedRoot root = new TrustedRoot(
+                    logs.logs(),
+                    own.root().certificateAuthorities(),
+                    own.root().certificateLogs(),
+                    own.root().timestampAuthorities());
+            SigningServices services = new SigningServices(
+                    own.services().fulcio(),
+                    log.address(),
+                    SigningServices.Generation.V2,
+                    own.services().timestamp());
+            KeylessSettings settings = new KeylessSettings(services, own.token(), root, own.policy(), own.caller());
+            BundleFile bundle = Attestor.keyless(settings).attest(Scene.STATEMENT);
+            Material.Certified material = assertInstanceOf(Material.Certified.class, bundle.material());
+            assertEquals("hashedrekord", material.entry().kind());
+            assertTrue(material.entry().integratedTime().isEmpty());
         }
     }
 
