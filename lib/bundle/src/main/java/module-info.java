@@ -21,10 +21,12 @@ module run.aicr.bundle {
     requires static org.jspecify;
 
     exports run.aicr.bundle;
+    exports run.aicr.bundle.bom;
     exports run.aicr.bundle.chart;
     exports run.aicr.bundle.deployer;
     exports run.aicr.bundle.integrity;
     exports run.aicr.bundle.manifest;
     exports run.aicr.bundle.mirror;
+    exports run.aicr.bundle.publish;
     exports run.aicr.bundle.value;
 }

@@ -17,6 +17,7 @@ package run.aicr.cli;
 
 import java.util.List;
 import java.util.Optional;
+import run.aicr.cli.bom.BomCommand;
 import run.aicr.cli.bundle.BundleCommand;
 import run.aicr.cli.completion.CompletionCommand;
 import run.aicr.cli.mirror.MirrorCommand;
@@ -65,6 +66,7 @@ final class Commands implements Command {
             case "recipe" -> Optional.of(new RecipeCommand());
             case "bundle" -> Optional.of(new BundleCommand());
             case "verify" -> Optional.of(new VerifyCommand());
+            case "bom" -> Optional.of(new BomCommand());
             case "mirror" -> Optional.of(new MirrorCommand());
             case "diff" -> Optional.of(new DiffCommand());
             case "skill" -> Optional.of(new SkillCommand(this));

@@ -33,10 +33,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.attestation.key.SigningKey;
+import run.aicr.rehearsal.Rehearsal;
+import run.aicr.rehearsal.Setup;
+import run.aicr.rehearsal.Tokens;
 
 /** Every command of the user's pages does what the page says: it ends well, or with the exit code that is shown. */
 class DocumentedCommandsTest {
     private static final Path PAGES = Path.of("../docs/user");
+    private static final String REGISTRY = "registry.example.com";
     private static final Pattern EXIT_CODE = Pattern.compile("exitCode=(\\d+)");
 
     @TempDir
@@ -136,7 +140,24 @@ class DocumentedCommandsTest {
     }
 
     private void run(Line line) throws IOException {
-        Process shell = shell(line.command());
+        if (!line.command().contains(REGISTRY)) {
+            run(line, line.command());
+            return;
+        }
+        try (Rehearsal rehearsal = Rehearsal.start(folder.resolve("rehearsal"), Setup.of("NVIDIA/aicr"))) {
+            String host = rehearsal.addresses().registry().getRawAuthority();
+            Tokens tokens = rehearsal.addresses().tokens();
+            Path docker = Files.createDirectories(folder.resolve(".docker"));
+            Files.writeString(
+                    docker.resolve("config.json"),
+                    "{\"auths\": {\"" + host + "\": {\"username\": \"" + tokens.registryUser() + "\", \"password\": \""
+                            + tokens.registryToken() + "\"}}}");
+            run(line, line.command().replace(REGISTRY, host));
+        }
+    }
+
+    private void run(Line line, String command) throws IOException {
+        Process shell = shell(command);
         List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

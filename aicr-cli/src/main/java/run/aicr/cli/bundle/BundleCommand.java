@@ -15,12 +15,10 @@
  */
 package run.aicr.cli.bundle;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import run.aicr.bundle.Bundle;
-import run.aicr.bundle.BundleFolder;
 import run.aicr.bundle.BundleGenerator;
 import run.aicr.bundle.BundleRequest;
 import run.aicr.bundle.chart.Programs;
@@ -41,7 +39,6 @@ import run.aicr.cli.option.ParsedLine;
 import run.aicr.cli.recipe.CatalogSource;
 import run.aicr.deployment.BundleTarget;
 import run.aicr.deployment.Deployer;
-import run.aicr.error.AicrException;
 import run.aicr.recipe.RecipeFile;
 
 /** {@code aicr bundle} (spec bundle §2, cli §10.4). */
@@ -50,13 +47,14 @@ public final class BundleCommand implements Command {
             Turns a recipe into a folder that deploys it: numbered folders with scripts for Helm,
             releases for helmfile or Flux, applications for Argo CD. The bundle is made as a whole or
             not at all; the same input gives the same bytes. Files of an earlier bundle in the folder
-            are replaced, files of your own stay.
+            are replaced, files of your own stay. With oci:// it is pushed to a registry instead.
 
             Examples:
               aicr bundle --recipe recipe.yaml --output bundle
               aicr bundle -r recipe.yaml -o bundle --set gpuoperator:driver.version=570.133.20
               aicr bundle -r recipe.yaml -o bundle --deployer argocd --repo https://git.example.com/team/gitops.git
               aicr bundle -r recipe.yaml -o bundle --deployer helmfile --vendor-charts
+              aicr bundle -r recipe.yaml -o oci://registry.example.com/team/stack:v1 --deployer flux
             """;
 
     @Override
@@ -80,7 +78,7 @@ public final class BundleCommand implements Command {
         Catalog catalog = external.map(ExternalData::catalog).orElseGet(() -> CatalogSource.open("", session));
         String recipe = settings.recipe();
         Deployer deployer = settings.deployer();
-        BundleTarget target = settings.target();
+        BundleTarget target = settings.target(deployer);
         DeploySettings deploySettings = settings.deploySettings(deployer, target);
         Overrides overrides = settings.overrides();
         SchedulingSettings scheduling = settings.scheduling();
@@ -92,7 +90,7 @@ public final class BundleCommand implements Command {
         signing.checkPattern();
         Optional<BundleSigner> signer =
                 signing.attest() ? Optional.of(BundleSigner.open(signing, session)) : Optional.empty();
-        Path output = folder(target, session);
+        Delivery delivery = Delivery.to(target, settings.registry(), session);
         Bundle bundle = BundleGenerator.generate(new BundleRequest(
                 file,
                 catalog,
@@ -111,18 +109,7 @@ public final class BundleCommand implements Command {
         bundle.remarks().forEach(remark -> session.log().info(remark));
         String criteria = file.recipe().criteria().text();
         Bundle finished = signer.isPresent() ? signer.get().signed(bundle, criteria) : bundle;
-        BundleFolder.write(output, finished.files());
-        session.print(format.report(finished, output.toString()));
-    }
-
-    private static Path folder(BundleTarget target, Session session) {
-        return switch (target) {
-            case BundleTarget.Folder named ->
-                session.environment().workingDirectory().resolve(named.path()).normalize();
-            case BundleTarget.Artefact artefact ->
-                throw AicrException.invalidRequest("--output oci://" + artefact.registry() + "/" + artefact.repository()
-                        + ": pushing to a registry is not available in this build yet; write to a folder");
-        };
+        session.print(delivery.deliver(finished, deployer, format));
     }
 
     private static List<BundleFile> data(Optional<ExternalData> external) {

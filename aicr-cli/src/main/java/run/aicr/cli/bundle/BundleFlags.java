@@ -55,6 +55,7 @@ final class BundleFlags {
     static final String DEVICE_FLOW = "oidc-device-flow";
     static final String FULCIO_URL = "fulcio-url";
     static final String REKOR_URL = "rekor-url";
+    static final String TIMESTAMP_URL = "timestamp-url";
     static final String SIGNING_KEY = "signing-key";
     static final String KEY_FOLDER = "key-folder";
     static final String YES = "yes";
@@ -167,6 +168,11 @@ final class BundleFlags {
                         .from("AICR_REKOR_URL")
                         .whenUnset("the public one")
                         .onlyOnce(),
+                Flag.text(TIMESTAMP_URL, ATTESTATION, "timestamp authority, path included")
+                        .from("AICR_TIMESTAMP_URL")
+                        .whenUnset("the public one")
+                        .onlyOnce()
+                        .concealed(),
                 Flag.text(SIGNING_KEY, ATTESTATION, "key in a KMS: awskms://, gcpkms:// or azurekms://")
                         .onlyOnce(),
                 Flag.text(KEY_FOLDER, ATTESTATION, "folder of a key pair to sign with")

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import run.aicr.bundle.deployer.DeploySettings;
+import run.aicr.bundle.publish.ChartForm;
 import run.aicr.bundle.value.Overrides;
 import run.aicr.bundle.value.SchedulingSettings;
 import run.aicr.bundle.value.TypedOverride;
@@ -96,11 +97,23 @@ final class BundleSettings {
                 : deployment(BundleSection.Deployment::deployer).orElse(Deployer.HELM);
     }
 
-    /** Where the bundle goes. */
-    BundleTarget target() {
-        return line.isSet(BundleFlags.OUTPUT)
+    /** Where the bundle goes; an artefact has a tag, the version of the program when none is written. */
+    BundleTarget target(Deployer deployer) {
+        BundleTarget target = line.isSet(BundleFlags.OUTPUT)
                 ? BundleTarget.parse(line.text(BundleFlags.OUTPUT))
                 : config.flatMap(c -> c.output().target()).orElseGet(() -> BundleTarget.parse(""));
+        if (!(target instanceof BundleTarget.Artefact artefact)) {
+            return target;
+        }
+        String tag = artefact.tag().orElse(session.stamp().version());
+        return new BundleTarget.Artefact(
+                artefact.registry(),
+                artefact.repository(),
+                Optional.of(deployer == Deployer.ARGOCD_HELM ? ChartForm.requireVersion(tag) : tag));
+    }
+
+    RegistrySettings registry() {
+        return RegistrySettings.of(line, config);
     }
 
     /** Names and addresses of the deployment, checked against the deployer. */

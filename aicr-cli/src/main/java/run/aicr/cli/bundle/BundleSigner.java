@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.key.SigningKey;
 import run.aicr.bundle.Bundle;
@@ -28,68 +30,64 @@ import run.aicr.cli.console.Session;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 
-/** Signs a bundle that is not written yet (spec bundle §15). */
-final class BundleSigner {
-    private static final String ATTESTATION_OF_PROGRAM = "aicr-attestation.sigstore.json";
-
-    private final SigningKey key;
-    private final Session session;
-
-    private BundleSigner(SigningKey key, Session session) {
-        this.key = key;
-        this.session = session;
-    }
+/**
+ * Signs a bundle that is not written yet (spec bundle §15).
+ *
+ * @param way asked for when the signature is due
+ * @param proof that this program was released
+ */
+record BundleSigner(Supplier<Signing> way, Optional<ProgramProof> proof, Session session) {
 
     /**
-     * Finds what to sign with, before anything is made.
+     * Finds what to sign with, and that this program may vouch for a bundle, before anything is made.
      *
-     * @throws AicrException NOT_FOUND when a statement about this program or the folder of keys is missing;
-     *     SERVICE_UNAVAILABLE for a way of signing that this build lacks
+     * @throws AicrException NOT_FOUND when a statement about this program or the folder of keys is missing; UNAUTHORIZED
+     *     when that statement does not hold; SERVICE_UNAVAILABLE for a way of signing that this build lacks
      */
     static BundleSigner open(SigningSettings settings, Session session) {
-        if (settings.keyFolder().isEmpty()) {
-            requireAttestationOfProgram(session);
+        if (!settings.keyFolder().isEmpty()) {
+            SigningKey key = key(session.environment().workingDirectory().resolve(settings.keyFolder()));
+            Signing signing =
+                    new Signing(Attestor.ofKey(key), "key:" + key.publicKey().hint());
+            return new BundleSigner(() -> signing, Optional.empty(), session);
+        }
+        ProgramProof proof = ProgramProof.of(settings.identityPattern(), session);
+        if (!settings.signingKey().isEmpty()) {
             throw new AicrException(
                     ErrorClass.SERVICE_UNAVAILABLE,
-                    settings.signingKey().isEmpty()
-                            ? "--attest: this build cannot sign with a certificate yet; make the bundle without --attest"
-                            : "--signing-key " + settings.signingKey()
-                                    + ": this build has no client for that key service; make the bundle without --attest");
+                    "--signing-key " + settings.signingKey()
+                            + ": this build has no client for that key service; make the bundle without --attest");
         }
-        Path folder = session.environment().workingDirectory().resolve(settings.keyFolder());
+        return new BundleSigner(KeylessSigner.prepared(settings, session), Optional.of(proof), session);
+    }
+
+    private static SigningKey key(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw AicrException.notFound("key folder not found: " + folder);
         }
         try {
-            return new BundleSigner(SigningKey.inFolder(folder), session);
+            return SigningKey.inFolder(folder);
         } catch (IOException e) {
             throw AicrException.invalidRequest("cannot read the key pair in " + folder + ": " + e.getMessage());
         }
     }
 
-    /** A bundle must not be signed by a program that nobody can check. */
-    private static void requireAttestationOfProgram(Session session) {
-        String home = session.environment().home();
-        Path file = Path.of(home.isEmpty() ? "." : home, ATTESTATION_OF_PROGRAM);
-        if (home.isEmpty() || !Files.isRegularFile(file)) {
-            throw AicrException.notFound("--attest needs the signed statement about this program, " + file
-                    + ", which is not there; install aicr from a release archive, or make the bundle without --attest");
-        }
-    }
-
-    /** The bundle with its signature. */
+    /** The bundle with its signature, and with the statement about this program. */
     Bundle signed(Bundle bundle, String criteria) {
+        Signing signing = way.get();
         BundleStatement statement = new BundleStatement(
                 criteria,
                 bundle.components(),
                 session.stamp().version(),
-                "key:" + key.publicKey().hint(),
+                signing.builder(),
                 UUID.randomUUID().toString(),
                 session.environment()
                         .clock()
                         .instant()
                         .truncatedTo(ChronoUnit.SECONDS)
-                        .toString());
-        return bundle.with(statement.signed(bundle.files(), Attestor.ofKey(key)));
+                        .toString(),
+                proof.map(ProgramProof::program));
+        Bundle signed = bundle.with(statement.signed(bundle.files(), signing.attestor()));
+        return proof.isPresent() ? signed.with(proof.get().statement()) : signed;
     }
 }

@@ -18,6 +18,7 @@ package run.aicr.cli.bundle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import run.aicr.bundle.integrity.ProgramCheck;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.config.BundleSection;
 import run.aicr.endpoint.EndpointUrl;
@@ -41,7 +42,8 @@ record SigningSettings(
         String identityToken,
         boolean deviceFlow,
         Optional<EndpointUrl> fulcio,
-        Optional<EndpointUrl> rekor) {
+        Optional<EndpointUrl> rekor,
+        Optional<EndpointUrl> timestamp) {
     private static final List<String> SCHEMES = List.of("awskms://", "gcpkms://", "azurekms://");
 
     static SigningSettings of(ParsedLine line, Optional<BundleSection.Attestation> config) {
@@ -68,7 +70,8 @@ record SigningSettings(
                 line.text(BundleFlags.IDENTITY_TOKEN),
                 deviceFlow,
                 fulcio,
-                rekor);
+                rekor,
+                endpoint(line, BundleFlags.TIMESTAMP_URL, Optional.empty()));
     }
 
     private static Optional<EndpointUrl> endpoint(ParsedLine line, String flag, Optional<EndpointUrl> configured) {
@@ -107,11 +110,8 @@ record SigningSettings(
 
     /** @throws AicrException INVALID_REQUEST for a pattern that anybody could satisfy */
     void checkPattern() {
-        boolean pinned = identityPattern.contains("://github.com/NVIDIA/aicr/")
-                || identityPattern.contains("://github\\.com/NVIDIA/aicr/");
-        if (!identityPattern.isEmpty() && !pinned) {
-            throw AicrException.invalidRequest("certificate identity pattern must contain"
-                    + " \"://github.com/NVIDIA/aicr/\" to pin to the NVIDIA repository");
+        if (!identityPattern.isEmpty()) {
+            ProgramCheck.requirePinned(identityPattern);
         }
     }
 }

@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import run.aicr.attestation.key.VerificationKey;
+import run.aicr.bundle.integrity.AttestationCheck;
 import run.aicr.bundle.integrity.BundleVerdict;
 import run.aicr.bundle.integrity.BundleVerifier;
+import run.aicr.bundle.integrity.CertificateCheck;
 import run.aicr.bundle.integrity.KeyCheck;
+import run.aicr.bundle.integrity.ProgramCheck;
 import run.aicr.bundle.integrity.TrustPolicy;
 import run.aicr.bundle.integrity.TrustPolicy.VersionConstraint;
 import run.aicr.cli.console.Session;
@@ -33,12 +36,9 @@ import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.Arguments;
 import run.aicr.cli.option.Flag;
 import run.aicr.cli.option.ParsedLine;
-import run.aicr.document.Fields;
-import run.aicr.document.JsonReader;
-import run.aicr.document.Limits;
+import run.aicr.cli.trust.TrustMaterial;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.file.BoundedBytes;
 
 /** {@code aicr verify <bundle-dir>}. */
 public final class VerifyCommand implements Command {
@@ -52,9 +52,6 @@ public final class VerifyCommand implements Command {
     private static final String FORMAT = "format";
     private static final String DEMANDS = "Demands";
     private static final String TRUST = "Trust";
-    private static final String DEFAULT_IDENTITY =
-            "^https://github\\.com/NVIDIA/aicr/\\.github/workflows/on-tag\\.yaml@refs/tags/.*";
-    private static final int MAX_ROOT = 1 << 20;
 
     private static final String DESCRIPTION = """
             Verifies a bundle: every file against checksums.txt, the signature over that list, and the
@@ -88,9 +85,9 @@ public final class VerifyCommand implements Command {
                         .whenUnset("max"),
                 Flag.text(CREATOR, DEMANDS, "who must have signed the bundle"),
                 Flag.text(VERSION, DEMANDS, "version of the program that made it, such as \">= 1.2.0\""),
-                Flag.bool(STRICT, DEMANDS, "no files but those that checksums.txt lists"),
+                Flag.bool(STRICT, DEMANDS, "no files but those that checksums.txt lists, and no odd modes"),
                 Flag.text(IDENTITY, TRUST, "identity that must have signed the program")
-                        .whenUnset(DEFAULT_IDENTITY),
+                        .whenUnset(ProgramCheck.DEFAULT_IDENTITY),
                 Flag.text(KEY, TRUST, "public key of the signature over the bundle, a PEM file"),
                 Flag.text(TRUST_ROOT, TRUST, "trusted_root.json of a further authority"),
                 Flag.text(FORMAT, "Output", "how the verdict is printed")
@@ -102,15 +99,15 @@ public final class VerifyCommand implements Command {
     @Override
     public void run(Session session, ParsedLine line) {
         boolean json = isJson(line.text(FORMAT));
-        checkIdentity(line.text(IDENTITY));
+        String identity = line.text(IDENTITY).isEmpty()
+                ? ProgramCheck.DEFAULT_IDENTITY
+                : ProgramCheck.requirePinned(line.text(IDENTITY));
         Path directory = session.environment().workingDirectory();
         Path folder = directory.resolve(line.argument(0)).normalize();
         if (!Files.isDirectory(folder)) {
             throw AicrException.notFound("bundle directory not found: " + folder);
         }
-        if (line.isSet(TRUST_ROOT)) {
-            checkTrustRoot(directory.resolve(line.text(TRUST_ROOT)));
-        }
+        TrustMaterial trust = TrustMaterial.with(line.text(TRUST_ROOT), session);
         Optional<VerificationKey> key = key(line.text(KEY), directory);
         TrustPolicy policy = new TrustPolicy(
                 TrustPolicy.level(line.text(LEVEL)),
@@ -119,12 +116,18 @@ public final class VerifyCommand implements Command {
                         ? Optional.empty()
                         : Optional.of(VersionConstraint.parse(line.text(VERSION))),
                 line.isOn(STRICT));
-        BundleVerdict verdict = new BundleVerifier(folder, new KeyCheck(key)).verify();
+        ProgramCheck program = new ProgramCheck(trust::publicRoot, trust.rehearsalRoot(), identity);
+        AttestationCheck check =
+                key.isPresent() ? new KeyCheck(key.get(), program) : new CertificateCheck(trust.bundleRoots(), program);
+        BundleVerdict verdict = new BundleVerifier(folder, check).verify();
         Optional<String> objection = policy.objection(verdict);
         session.print(json ? VerdictText.json(verdict, objection) : VerdictText.text(verdict, objection));
         if (!verdict.unlistedFiles().isEmpty()) {
             session.log()
                     .warn("the bundle holds files that checksums.txt does not list", "files", verdict.unlistedFiles());
+        }
+        if (!verdict.oddModes().isEmpty()) {
+            session.log().warn("files of the bundle have modes that no bundle gives them", "files", verdict.oddModes());
         }
         conclude(verdict, objection);
     }
@@ -148,32 +151,6 @@ public final class VerifyCommand implements Command {
                 throw AicrException.invalidRequest(
                         "unknown output format: \"" + format + "\", valid formats are: json, text");
         };
-    }
-
-    private static void checkIdentity(String pattern) {
-        boolean pinned =
-                pattern.contains("://github.com/NVIDIA/aicr/") || pattern.contains("://github\\.com/NVIDIA/aicr/");
-        if (!pattern.isEmpty() && (!pinned || pattern.indexOf("://") != pattern.indexOf("://github"))) {
-            throw AicrException.invalidRequest("certificate identity pattern must contain"
-                    + " \"://github.com/NVIDIA/aicr/\" to pin to the NVIDIA repository");
-        }
-    }
-
-    private static void checkTrustRoot(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw AicrException.invalidRequest("--trust-root " + file + " is not a regular file");
-        }
-        try {
-            byte[] bytes = BoundedBytes.ofFile(file, "--trust-root " + file, MAX_ROOT);
-            String mediaType = Fields.of(JsonReader.read(file.toString(), bytes, Limits.DOCUMENT), "")
-                    .textOrEmpty("mediaType");
-            if (!mediaType.startsWith("application/vnd.dev.sigstore.trustedroot")) {
-                throw AicrException.invalidRequest(
-                        "--trust-root " + file + " is no trusted root of Sigstore ('mediaType')");
-            }
-        } catch (IOException e) {
-            throw new AicrException(ErrorClass.INVALID_REQUEST, "cannot read --trust-root " + file, e);
-        }
     }
 
     /** Read before anything else, also when there is no signature (spec bundle §23 item 12). */

@@ -38,7 +38,7 @@ import run.aicr.attestation.trust.TrustedRoot;
 
 /** Hundreds of bundles that are nearly right: none is accepted, and each refusal names the step that failed. */
 class NegativeCorpusTest {
-    private static final int LEAST = 300;
+    private static final int LEAST = 500;
 
     private final World world = new World();
     private final byte[] payload = Scene.STATEMENT.toJson();

@@ -122,4 +122,12 @@ class TlsTest {
             assertTrue(sentence.contains("leaves https"), sentence);
         }
     }
+
+    @Test
+    void whoAsksForItGetsAnyCertificate() {
+        HttpSettings settings = HttpSettings.of("Test/1.0", Proxies.NONE).trusting(UncheckedAuthorities.context());
+        try (TestServer server = server()) {
+            assertEquals("tls:page", get(settings, "https://" + server.host() + "/page"));
+        }
+    }
 }

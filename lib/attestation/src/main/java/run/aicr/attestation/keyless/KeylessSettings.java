@@ -37,7 +37,7 @@ public record KeylessSettings(
 
     /**
      * When a request of a signature is repeated: after faults of the transport and the statuses 408, 429 and 5xx, with
-     * waits that double from one second on up to one minute, until the budget is used up (spec release §2.6).
+     * waits that double from one second on, up to five minutes, until the budget is used up (spec release §2.6).
      */
     public static Retry retry(Duration budget) {
         Retry standard = Retry.standard();
@@ -48,7 +48,7 @@ public record KeylessSettings(
         return new Retry(
                 Integer.MAX_VALUE,
                 standard.firstWait(),
-                Duration.ofMinutes(1),
+                standard.longestWait(),
                 budget,
                 statuses,
                 standard.sleeper(),

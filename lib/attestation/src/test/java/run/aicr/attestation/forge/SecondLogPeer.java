@@ -74,12 +74,12 @@ public final class SecondLogPeer implements AutoCloseable {
         Envelope envelope = new Envelope("", new byte[0], base64(signature.requiredText("content")));
         Draft draft = new Draft(world, new byte[0]).second("hashedrekord 0.0.2");
         // The log never sees the envelope: what is signed is in the request, as a digest.
-        draft.body = text -> text.replaceFirst(
-                "\"digest\":\"[^\"]*\"", "\"digest\":\"" + record.requiredText("digest") + "\"");
-        Material material =
-                new Material.Certified(Octets.of(certificate), new Entry(draft, certificate, envelope).made(), List.of());
-        Fields bundle = Fields.of(
-                JsonReader.read("bundle", new BundleFile(material, envelope).toJson(), Limits.DOCUMENT), "");
+        draft.body = text ->
+                text.replaceFirst("\"digest\":\"[^\"]*\"", "\"digest\":\"" + record.requiredText("digest") + "\"");
+        Material material = new Material.Certified(
+                Octets.of(certificate), new Entry(draft, certificate, envelope).made(), List.of());
+        Fields bundle =
+                Fields.of(JsonReader.read("bundle", new BundleFile(material, envelope).toJson(), Limits.DOCUMENT), "");
         return JsonWriter.compact(bundle.fields("verificationMaterial")
                 .orElseThrow()
                 .list("tlogEntries")

@@ -121,9 +121,13 @@ public final class ArgoCdHelm implements Deployer {
                 : List.of("--repo has no effect with argocd-helm: the address is given when the chart is installed");
     }
 
+    /** The tag that is pushed is the version already here, so that the checksums cover what Helm sees. */
     private static Mapping chart(BundlePlan plan) {
-        String version = plan.recipe().version();
-        version = version.startsWith("v") ? version.substring(1) : version;
+        String recipe = plan.recipe().version();
+        String version = plan.settings()
+                .artefact()
+                .flatMap(Artefact::tag)
+                .orElse(recipe.startsWith("v") ? recipe.substring(1) : recipe);
         return new Mapping.Builder()
                 .put("apiVersion", "v2")
                 .put("name", chartName(plan.settings()))

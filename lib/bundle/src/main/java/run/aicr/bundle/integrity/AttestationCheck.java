@@ -29,8 +29,9 @@ public interface AttestationCheck {
      * It holds.
      *
      * @param creator who signed
+     * @param rehearsal whether only the root of a rehearsal vouches for it
      */
-    record Holds(String creator, Statement statement) implements Result {}
+    record Holds(String creator, Statement statement, boolean rehearsal) implements Result {}
 
     /**
      * It does not hold.

@@ -17,6 +17,7 @@ package run.aicr.bundle.integrity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
@@ -37,6 +38,7 @@ import run.aicr.document.Sequence;
  * @param builder who signs
  * @param invocationId unique name of this run
  * @param startedOn RFC 3339, UTC, whole seconds
+ * @param program what made the bundle, when it is known exactly
  */
 public record BundleStatement(
         String recipe,
@@ -44,7 +46,19 @@ public record BundleStatement(
         String toolVersion,
         String builder,
         String invocationId,
-        String startedOn) {
+        String startedOn,
+        Optional<Program> program) {
+    /** Name of the dependency that is the program. */
+    static final String PROGRAM = "aicr";
+
+    /**
+     * A program.
+     *
+     * @param uri its package URL
+     * @param digest its payload digest (spec release §2.4)
+     */
+    public record Program(String uri, Sha256 digest) {}
+
     private static final String BUILD_TYPE = "https://aicr.run/bundle/v1";
     private static final String DATA = "data/";
 
@@ -55,27 +69,34 @@ public record BundleStatement(
     /** The statement about the files of a bundle, with its checksums as subject. */
     public Statement about(List<BundleFile> files) {
         List<Node> dependencies = new ArrayList<>();
+        program.ifPresent(p -> dependencies.add(new Mapping.Builder()
+                .put("name", PROGRAM)
+                .put("uri", p.uri())
+                .put("digest", digest(p.digest()))
+                .build()));
+        boolean external = false;
         Sha256 subject = Sha256.of(new byte[0]);
         for (BundleFile file : files) {
             Sha256 digest = Sha256.of(file.content());
             if (file.path().equals(Checksums.NAME)) {
                 subject = digest;
             } else if (file.path().startsWith(DATA)) {
+                external = true;
                 dependencies.add(new Mapping.Builder()
                         .put("uri", "file://" + file.path())
-                        .put(
-                                "digest",
-                                new Mapping.Builder()
-                                        .put("sha256", digest.hex())
-                                        .build())
+                        .put("digest", digest(digest))
                         .build());
             }
         }
-        String source = dependencies.isEmpty() ? "embedded" : "external";
+        String source = external ? "external" : "embedded";
         return new Statement(
                 List.of(new Subject(Checksums.NAME, subject)),
                 Provenance.PREDICATE_TYPE,
                 predicate(source, Sequence.of(dependencies)));
+    }
+
+    private static Mapping digest(Sha256 digest) {
+        return new Mapping.Builder().put("sha256", digest.hex()).build();
     }
 
     /** The signed statement as a file of the bundle. */

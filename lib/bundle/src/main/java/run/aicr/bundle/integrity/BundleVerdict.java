@@ -28,9 +28,11 @@ import run.aicr.document.Scalar;
  * @param identityPinned whether that builder is the one that must have built it
  * @param toolVersion version of the program that made it
  * @param hasExternalData whether data from elsewhere is in it
+ * @param rehearsal whether its program was built in a rehearsal
  * @param reason why the level is what it is
  * @param errors every fault
  * @param unlistedFiles files and links that the list does not name
+ * @param oddModes files with a mode that no bundle gives them, and what is odd about it
  */
 public record BundleVerdict(
         TrustLevel level,
@@ -43,12 +45,15 @@ public record BundleVerdict(
         String binaryBuilder,
         String toolVersion,
         boolean hasExternalData,
+        boolean rehearsal,
         String reason,
         List<String> errors,
-        List<String> unlistedFiles) {
+        List<String> unlistedFiles,
+        List<String> oddModes) {
     public BundleVerdict {
         errors = List.copyOf(errors);
         unlistedFiles = List.copyOf(unlistedFiles);
+        oddModes = List.copyOf(oddModes);
     }
 
     /** The highest level that a bundle like this one can reach. */
@@ -59,7 +64,7 @@ public record BundleVerdict(
         if (!bundleAttested) {
             return TrustLevel.UNVERIFIED;
         }
-        return hasExternalData ? TrustLevel.ATTESTED : TrustLevel.VERIFIED;
+        return hasExternalData || rehearsal ? TrustLevel.ATTESTED : TrustLevel.VERIFIED;
     }
 
     /** The document, keys in the order of the specification; what does not apply is left out. */

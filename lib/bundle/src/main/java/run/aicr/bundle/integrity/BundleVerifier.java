@@ -29,6 +29,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 import run.aicr.file.BoundedBytes;
 
 /** Verifies a bundle: checksums, the signature over them, the signature over the program (spec bundle §16). */
@@ -113,7 +114,11 @@ public final class BundleVerifier {
     }
 
     private BundleVerdict proven(ChecksumCheck.Outcome checksums, Signed signed) {
-        return hasExternalData()
+        if (isRehearsal(signed)) {
+            String reason = "rehearsal: the program that made the bundle was not released";
+            return verdict(TrustLevel.ATTESTED, checksums, Optional.of(signed), reason, List.of());
+        }
+        return hasExternalData(signed)
                 ? verdict(
                         TrustLevel.ATTESTED,
                         checksums,
@@ -121,6 +126,10 @@ public final class BundleVerifier {
                         "the bundle holds data that did not come with the program",
                         List.of())
                 : verdict(TrustLevel.VERIFIED, checksums, Optional.of(signed), "the chain is complete", List.of());
+    }
+
+    private static boolean isRehearsal(Signed signed) {
+        return signed.program().filter(AttestationCheck.Holds::rehearsal).isPresent();
     }
 
     private record Signed(AttestationCheck.Holds bundle, Optional<AttestationCheck.Holds> program) {}
@@ -132,26 +141,32 @@ public final class BundleVerifier {
             String reason,
             List<String> errors) {
         boolean proven = signed.flatMap(Signed::program).isPresent();
+        boolean rehearsal = signed.filter(BundleVerifier::isRehearsal).isPresent();
         return new BundleVerdict(
                 level,
                 checksums.passed(),
                 checksums.passed() ? checksums.files() : 0,
                 signed.isPresent(),
                 proven,
-                proven,
+                proven && !rehearsal,
                 signed.map(s -> s.bundle().creator()).orElse(""),
                 signed.flatMap(Signed::program)
                         .map(AttestationCheck.Holds::creator)
                         .orElse(""),
                 signed.map(s -> toolVersion(s.bundle().statement())).orElse(""),
-                proven && hasExternalData(),
+                proven && signed.filter(this::hasExternalData).isPresent(),
+                rehearsal,
                 reason,
                 errors,
-                checksums.unlisted());
+                checksums.unlisted(),
+                checksums.modes());
     }
 
-    private boolean hasExternalData() {
-        return Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS);
+    /** As the signed statement says; bundles of old have only the folder to tell (spec bundle §23 item 15). */
+    private boolean hasExternalData(Signed signed) {
+        return text(signed.bundle().statement(), "externalParameters", "recipeSource")
+                        .equals("external")
+                || Files.isDirectory(folder.resolve("data"), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What judges the bytes of a file. */
@@ -168,6 +183,9 @@ public final class BundleVerifier {
         } catch (IOException e) {
             return new AttestationCheck.Fails("it cannot be read: " + e.getMessage());
         } catch (AicrException e) {
+            if (e.errorClass() == ErrorClass.INTERNAL) {
+                throw e;
+            }
             return new AttestationCheck.Fails(e.sentence());
         }
     }
@@ -180,22 +198,32 @@ public final class BundleVerifier {
         return found;
     }
 
-    private static String toolVersion(Statement statement) {
-        return at(statement.predicate(), "buildDefinition", "internalParameters", "toolVersion")
+    private static String text(Statement statement, String group, String key) {
+        return at(statement.predicate(), "buildDefinition", group, key)
                 .map(node -> node instanceof Scalar scalar ? scalar.text() : "")
                 .orElse("");
     }
 
+    private static String toolVersion(Statement statement) {
+        return text(statement, "internalParameters", "toolVersion");
+    }
+
+    /** Digests of what the bundle was made with: the program that is named first, as older bundles have it. */
     private static List<Sha256> dependencies(Statement statement) {
-        List<Sha256> digests = new ArrayList<>();
+        List<Sha256> named = new ArrayList<>();
+        List<Sha256> others = new ArrayList<>();
         Optional<Node> list = at(statement.predicate(), "buildDefinition", "resolvedDependencies");
         if (list.isPresent() && list.get() instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
+                boolean program = at(item, "name")
+                        .filter(n -> n instanceof Scalar scalar && scalar.text().equals(BundleStatement.PROGRAM))
+                        .isPresent();
                 at(item, "digest", "sha256")
                         .filter(n -> n instanceof Scalar scalar && scalar.text().matches("[0-9a-f]{64}"))
-                        .ifPresent(n -> digests.add(new Sha256(((Scalar) n).text())));
+                        .ifPresent(n -> (program ? named : others).add(new Sha256(((Scalar) n).text())));
             }
         }
-        return digests;
+        named.addAll(others);
+        return named;
     }
 }

@@ -32,11 +32,14 @@ import run.aicr.digest.Sha256;
 
 /** Holds the files of a bundle against its {@code checksums.txt} (spec bundle §16 step 2, §23 item 9). */
 final class ChecksumCheck {
-    private static final String ATTESTATION = "attestation";
+    private static final Set<String> SIGNATURES =
+            Set.of(BundleVerifier.BUNDLE_ATTESTATION, BundleVerifier.PROGRAM_ATTESTATION);
+    private static final int SPECIAL_BITS = 07000;
 
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> listed = new TreeSet<>();
+    private final List<String> modes = new ArrayList<>();
 
     private ChecksumCheck(Path folder) {
         this.folder = folder;
@@ -49,9 +52,10 @@ final class ChecksumCheck {
      * @param files number of entries; the recipe does not count, as it did not before it was listed
      * @param faults every one; none when all files are right
      * @param unlisted files and links that are not in the list, but for what is signed over it
+     * @param modes files with a mode that no bundle gives them, and what is odd about it
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Outcome(byte[] bytes, int files, List<String> faults, List<String> unlisted) {
+    record Outcome(byte[] bytes, int files, List<String> faults, List<String> unlisted, List<String> modes) {
         boolean passed() {
             return faults.isEmpty();
         }
@@ -75,7 +79,7 @@ final class ChecksumCheck {
         if (faults.isEmpty()) {
             files = entries(new String(bytes, StandardCharsets.UTF_8));
         }
-        return new Outcome(bytes, files, List.copyOf(faults), unlisted());
+        return new Outcome(bytes, files, List.copyOf(faults), unlisted(), List.copyOf(modes));
     }
 
     private byte[] read(Path list) {
@@ -146,6 +150,7 @@ final class ChecksumCheck {
             faults.add("not a regular file: " + name);
         } else {
             try {
+                mode(path, name);
                 String actual = Sha256.ofFile(path).hex();
                 if (!actual.equals(digest)) {
                     faults.add("checksum mismatch: " + name + " (expected " + digest + ", got " + actual + ")");
@@ -156,6 +161,21 @@ final class ChecksumCheck {
         }
     }
 
+    /** The list says nothing about modes; a bundle has 0644, scripts 0755. */
+    private void mode(Path path, String name) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        int mode = (Integer) Files.getAttribute(path, "unix:mode");
+        if ((mode & SPECIAL_BITS) != 0) {
+            modes.add(name + " (setuid, setgid or sticky)");
+        } else if ((mode & 0002) != 0) {
+            modes.add(name + " (anybody may write)");
+        } else if ((mode & 0111) != 0 && !name.endsWith(".sh")) {
+            modes.add(name + " (executable, but no script)");
+        }
+    }
+
     private List<String> unlisted() {
         Set<String> unlisted = new TreeSet<>();
         try {
@@ -163,8 +183,7 @@ final class ChecksumCheck {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String name = folder.relativize(file).toString();
-                    boolean signed = name.startsWith(ATTESTATION + "/");
-                    if (!name.equals(Checksums.NAME) && !signed && !listed.contains(name)) {
+                    if (!name.equals(Checksums.NAME) && !SIGNATURES.contains(name) && !listed.contains(name)) {
                         unlisted.add(name);
                     }
                     return FileVisitResult.CONTINUE;

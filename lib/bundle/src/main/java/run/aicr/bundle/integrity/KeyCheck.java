@@ -18,59 +18,43 @@ package run.aicr.bundle.integrity;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import run.aicr.attestation.AttestationVerifier;
 import run.aicr.attestation.key.VerificationKey;
 import run.aicr.attestation.policy.Verdict;
-import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.digest.Sha256;
-import run.aicr.error.AicrException;
 
-/** Judges signatures that were made with a key pair. */
+/** Demands that a key pair signed the bundle; its program is judged like any other. */
 public final class KeyCheck implements AttestationCheck {
     private static final String NAME = "the attestation";
 
-    private final Optional<VerificationKey> key;
+    private final VerificationKey key;
+    private final ProgramCheck program;
 
-    /** @param key that must have signed; without one no signature holds */
-    public KeyCheck(Optional<VerificationKey> key) {
+    /** @param key that must have signed */
+    public KeyCheck(VerificationKey key, ProgramCheck program) {
         this.key = key;
+        this.program = program;
     }
 
     @Override
     public Result bundle(byte[] bundle, Sha256 checksums) {
-        if (key.isEmpty()) {
-            return withoutKey(bundle);
+        Verdict verdict = AttestationVerifier.ofKey(key).verify(NAME, bundle, Provenance.PREDICATE_TYPE);
+        if (!(verdict instanceof Verdict.Verified verified)) {
+            return new Fails(verdict.reason());
         }
-        return switch (AttestationVerifier.ofKey(key.get()).verify(NAME, bundle, Provenance.PREDICATE_TYPE)) {
-            case Verdict.Verified verified ->
-                verified.statement().covers(checksums)
-                        ? new Holds(creator(key.get()), verified.statement())
-                        : new Fails("the signature is about other checksums");
-            case Verdict.Refused refused -> new Fails(refused.reason());
-            case Verdict.Absent absent -> new Fails(absent.reason());
-            case Verdict.Undecided undecided -> new Fails(undecided.reason());
-        };
-    }
-
-    private static Result withoutKey(byte[] bundle) {
-        try {
-            BundleFile.parse(NAME, bundle);
-            return new Fails("it was signed with a key pair; name the public key with --key");
-        } catch (AicrException e) {
-            return new Fails(
-                    "this build cannot verify certificates yet, and it is no signature of a key pair: " + e.sentence());
-        }
+        return verified.statement().covers(checksums)
+                ? new Holds(creator(), verified.statement(), false)
+                : new Fails("the signature is about other checksums");
     }
 
     /** {@code pem:} and the fingerprint of the key. */
-    private static String creator(VerificationKey key) {
+    private String creator() {
         return "pem:" + HexFormat.of().formatHex(Base64.getDecoder().decode(key.hint()));
     }
 
     @Override
     public Result program(byte[] bundle, List<Sha256> programs) {
-        return new Fails("this build cannot verify certificates yet");
+        return program.check(bundle, programs);
     }
 }

@@ -26,7 +26,7 @@ import run.aicr.version.Version;
  * @param least level; absent for the highest that the bundle can reach
  * @param creator who must have signed; empty for anybody
  * @param version of the program that made it
- * @param strict whether files that are not in the list are a failure
+ * @param strict whether files that are not in the list, and odd modes, are a failure
  */
 public record TrustPolicy(
         Optional<TrustLevel> least, String creator, Optional<VersionConstraint> version, boolean strict) {
@@ -107,10 +107,18 @@ public record TrustPolicy(
         if (wrongVersion.isPresent()) {
             return wrongVersion;
         }
-        return strict && !verdict.unlistedFiles().isEmpty()
-                ? Optional.of("files that checksums.txt does not list (--strict): "
-                        + String.join(", ", verdict.unlistedFiles()))
-                : Optional.empty();
+        return strict ? strictObjection(verdict) : Optional.empty();
+    }
+
+    private static Optional<String> strictObjection(BundleVerdict verdict) {
+        if (!verdict.unlistedFiles().isEmpty()) {
+            return Optional.of(
+                    "files that checksums.txt does not list (--strict): " + String.join(", ", verdict.unlistedFiles()));
+        }
+        return verdict.oddModes().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "files with modes that no bundle has (--strict): " + String.join(", ", verdict.oddModes()));
     }
 
     private static Optional<String> objection(VersionConstraint constraint, String found) {

@@ -18,6 +18,7 @@ package run.aicr.bundle.deployer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.document.YamlReader;
+import run.aicr.error.AicrException;
 
 class DeployersTest {
     private static Bundle bundle(Deployer deployer, Overrides overrides, DeploySettings settings) {
@@ -93,9 +95,10 @@ class DeployersTest {
 
     @Test
     void theChartOfArgoCdHelmIsNamedAfterItsRepository() {
-        Bundle bundle = bundle(Deployer.ARGOCD_HELM, Overrides.NONE, settings("", "", "oci://r.example.com/a/b:v2"));
+        Bundle bundle =
+                bundle(Deployer.ARGOCD_HELM, Overrides.NONE, settings("", "", "oci://r.example.com/a/b:2.0.0-rc.1"));
         assertTrue(Recipes.text(bundle, "Chart.yaml").contains("name: b\n"));
-        assertTrue(Recipes.text(bundle, "Chart.yaml").contains("version: 1.2.3"));
+        assertTrue(Recipes.text(bundle, "Chart.yaml").contains("version: 2.0.0-rc.1"));
         assertTrue(Recipes.text(bundle, "values.yaml").contains("repoURL: oci://r.example.com/a\n"));
     }
 
@@ -194,5 +197,17 @@ class DeployersTest {
                 assertTrue(readme.contains(name), name);
             }
         }
+    }
+
+    /** As the other deployers (spec bundle §23 item 17); that Flux makes every namespace is fixed by the goldens. */
+    @Test
+    void fluxChecksNamesAndNamespacesToo() {
+        String pre = "namespace: net, preManifestFiles: [components/network-operator/manifests/talos-namespace.yaml],";
+        BundleRequest drifted = Recipes.request(Recipes.small("namespace: net,", pre), Deployer.FLUX);
+        assertTrue(assertThrows(AicrException.class, () -> BundleGenerator.generate(drifted))
+                .getMessage()
+                .contains("privileged-network-operator"));
+        BundleRequest clash = Recipes.request(Recipes.small("gpu-operator", "network-operator-post"), Deployer.FLUX);
+        assertThrows(AicrException.class, () -> BundleGenerator.generate(clash));
     }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import run.aicr.attestation.key.SigningKey;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
+import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.bundle.BundleFolder;
 import run.aicr.bundle.BundleGenerator;
 import run.aicr.bundle.Recipes;
@@ -47,6 +49,8 @@ import run.aicr.error.AicrException;
 import run.aicr.version.Version;
 
 class BundleVerifierTest {
+    static final Supplier<TrustedRoot> NO_ROOT = () -> new TrustedRoot(List.of(), List.of(), List.of(), List.of());
+
     @TempDir
     private Path temporary;
 
@@ -66,7 +70,11 @@ class BundleVerifierTest {
     }
 
     private BundleVerdict verdict(Optional<SigningKey> key) {
-        return new BundleVerifier(bundle, new KeyCheck(key.map(SigningKey::publicKey))).verify();
+        ProgramCheck program = new ProgramCheck(NO_ROOT, Optional.empty(), ProgramCheck.DEFAULT_IDENTITY);
+        AttestationCheck check = key.isPresent()
+                ? new KeyCheck(key.get().publicKey(), program)
+                : new CertificateCheck(List.of(NO_ROOT), program);
+        return new BundleVerifier(bundle, check).verify();
     }
 
     @Test
