@@ -44,7 +44,8 @@ import run.aicr.release.version.ReleaseIdentity;
 import run.aicr.release.yank.Withdrawal;
 
 /**
- * Says where releases stand and what running {@code release} again does; changes nothing (spec release §7.2).
+ * Says where releases stand and what running {@code release} again does (spec release §7.2). Changes nothing, unless it is
+ * asked to rebuild a lost ledger.
  *
  * <p>Without a tag: the newest release, and every other one that was begun and is not complete. The tag that is checked
  * out is looked at for real; of any other the ledger speaks.

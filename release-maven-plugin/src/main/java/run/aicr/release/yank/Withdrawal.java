@@ -52,7 +52,8 @@ public record Withdrawal(String tag, String reason) {
     private static final String BEGIN = "<!-- aicr.run/withdrawn/v1 -->\n";
     private static final String END = "<!-- /aicr.run/withdrawn/v1 -->\n\n";
     private static final Pattern BANNER = Pattern.compile(Pattern.quote(BEGIN)
-            + "> \\[!CAUTION]\n> \\*\\*(\\S+) was withdrawn\\.\\*\\* (.*)\n(?:>.*\n)*" + Pattern.quote(END));
+            + "> \\[!CAUTION]\n> \\*\\*(\\S+) was withdrawn\\.\\*\\* ([^\\s\\p{Cc}][^\\p{Cc}]{0,499})\n(?:>.*\n)*"
+            + Pattern.quote(END));
 
     /**
      * A withdrawal.

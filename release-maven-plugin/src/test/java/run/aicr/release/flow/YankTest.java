@@ -245,6 +245,8 @@ class YankTest {
         assertTrue(changed.endsWith("-->\n\nText.\n"), changed);
         assertFalse(changed.contains("licence"), changed);
         assertEquals(Optional.empty(), Withdrawal.ofNotes("Text.\n" + notes));
+        assertEquals(
+                Optional.empty(), Withdrawal.ofNotes(notes.replace("wrong **licence**", "")), "no reason, no banner");
         for (String bad : List.of("", "  ", "two\nlines", "x".repeat(501))) {
             assertEquals(
                     Code.INVALID_ARGUMENT,
