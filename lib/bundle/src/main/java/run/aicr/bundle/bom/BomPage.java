@@ -27,7 +27,11 @@ public final class BomPage {
 
     private BomPage() {}
 
-    /** @param titled whether the page starts with a title */
+    /**
+     * The page.
+     *
+     * @param titled whether it starts with a title
+     */
     public static byte[] of(ImageBom bom, boolean titled) {
         BomPage made = new BomPage();
         if (titled) {
