@@ -115,7 +115,8 @@ public final class ReleasePipeline {
 
         var tagged = new Tagged(at.repository(), id);
         var qualified = new Qualified(tagged, at.folder().resolve("qualify"), qualification(at));
-        var built = new Built(new RestoredBuild(at.build(), forge, registry, () -> at.services().signers(id.tag())));
+        var built = new Built(new RestoredBuild(
+                at.build(), forge, registry, () -> at.services().signers(id.tag())));
         var attested = new Attested(
                 built,
                 at.config(),

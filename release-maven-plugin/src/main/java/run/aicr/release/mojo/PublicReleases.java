@@ -20,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.check.Signers;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.Tree;
 import run.aicr.release.publish.ImageRegistry;
-import run.aicr.release.check.Signers;
 import run.aicr.release.publish.PublicRelease;
 
 /** Reads a release back from the services of a rehearsal, for goals that look at what is public. */

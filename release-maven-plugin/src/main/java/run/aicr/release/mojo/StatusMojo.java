@@ -130,8 +130,13 @@ public final class StatusMojo extends PipelineMojo {
     private GoalResult result(List<ReleaseStatus> found, List<ReleaseStatus> incomplete) {
         GoalResult result = GoalResult.of(incomplete.isEmpty() ? "complete" : "incomplete")
                 .with("incomplete", Scalar.integer(incomplete.isEmpty() ? 0 : INCOMPLETE))
-                .with("releases", StatusReport.nodes(found, new ReleaseRecords(
-                        rehearsalFolder(), ReleaseConfig.read(configFile()).repository())));
+                .with(
+                        "releases",
+                        StatusReport.nodes(
+                                found,
+                                new ReleaseRecords(
+                                        rehearsalFolder(),
+                                        ReleaseConfig.read(configFile()).repository())));
         return found.size() == 1 && found.get(0).commit().isPresent()
                 ? result.withTag(found.get(0).tag(), found.get(0).commit().get())
                 : result;

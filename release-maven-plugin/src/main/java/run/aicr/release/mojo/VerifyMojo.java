@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.document.Scalar;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.check.ReleaseView;
 import run.aicr.release.check.Signers;
@@ -62,12 +62,11 @@ public final class VerifyMojo extends ReleaseMojo {
                         Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
             }
             ReleaseView view = ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
-            Path root = argument("trustRoot", trustRoot)
-                    .map(this::under)
-                    .orElse(Signers.trustedRoot(rehearsalFolder()));
+            Path root =
+                    argument("trustRoot", trustRoot).map(this::under).orElse(Signers.trustedRoot(rehearsalFolder()));
             String repository = ReleaseConfig.read(configFile()).repository();
-            GoalResult result = verdict(
-                    which, ConsumerCheck.check(view, Signers.of(TrustedRoot.read(root), repository, which)));
+            GoalResult result =
+                    verdict(which, ConsumerCheck.check(view, Signers.of(TrustedRoot.read(root), repository, which)));
             return Withdrawal.ofForgeRecord(assets.resolve(ConsumerCheck.FORGE_RECORD))
                     .map(w -> withdrawn(result, w))
                     .orElse(result);

@@ -75,12 +75,7 @@ public final class YankMojo extends PipelineMojo {
             Path scratch = Files.createTempDirectory("aicr-yank");
             try {
                 WithdrawalPipeline.Setting setting = new WithdrawalPipeline.Setting(
-                        config,
-                        repository,
-                        services.services(),
-                        rehearsalFolder(),
-                        scratch,
-                        withdrawal);
+                        config, repository, services.services(), rehearsalFolder(), scratch, withdrawal);
                 return bring(setting, id);
             } finally {
                 Tree.delete(scratch);

@@ -52,8 +52,7 @@ public record PublicRelease(ForgeRelease release, PublishedIndex index, Path ass
      * @param folder where it goes; emptied before
      * @throws ReleaseException RELEASE_NOT_PUBLISHED when there is none, VERIFY_FAILED when it is not what was released
      */
-    public static PublicRelease read(
-            Forge forge, ImageRegistry registry, String tag, Signers signers, Path folder) {
+    public static PublicRelease read(Forge forge, ImageRegistry registry, String tag, Signers signers, Path folder) {
         ForgeRelease release = forge.published(tag)
                 .orElseThrow(() -> new ReleaseException(
                         Code.RELEASE_NOT_PUBLISHED, "there is no public release " + tag, "See what 'status' says"));

@@ -15,24 +15,24 @@
  */
 package run.aicr.release.publish;
 
-import run.aicr.release.image.ImageBuild;
-import run.aicr.release.check.Signers;
-import run.aicr.oci.Referrer;
-import run.aicr.oci.Layout;
-import run.aicr.oci.Descriptor;
-import run.aicr.document.Fields;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
+import run.aicr.oci.Descriptor;
+import run.aicr.oci.Layout;
+import run.aicr.oci.Referrer;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.check.PublishedIndex;
+import run.aicr.release.check.Signers;
 import run.aicr.release.forge.Forge;
+import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Payload;

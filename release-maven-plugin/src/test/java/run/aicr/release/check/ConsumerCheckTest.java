@@ -216,6 +216,66 @@ class ConsumerCheckTest {
     }
 
     @Test
+    void anImageWithoutOneOfItsStatementsIsRefused() throws IOException {
+        Path copy = SmallRelease.copy(finished.work().statements(), temp.resolve("statements"));
+        Layout statements = Layout.open(copy);
+        Sha256 index =
+                Layout.open(finished.work().images()).find(IMAGE).orElseThrow().digest();
+        statements.untag(IMAGE.substring(0, IMAGE.lastIndexOf(':')) + ":sha256-" + index.hex());
+
+        List<SubjectVerdict> verdicts =
+                check(new ReleaseView(assets, finished.work().images(), copy, "v1.2.3"));
+        assertEquals(
+                2,
+                verdicts.stream()
+                        .filter(v -> v.verdict().equals("absent")
+                                && v.subject().contains(index.prefixed()))
+                        .count(),
+                verdicts.toString());
+    }
+
+    @Test
+    void statementsAboutAnotherImageDoNotCount() throws IOException {
+        Path copy = SmallRelease.copy(finished.work().statements(), temp.resolve("statements"));
+        Layout statements = Layout.open(copy);
+        Sha256 index =
+                Layout.open(finished.work().images()).find(IMAGE).orElseThrow().digest();
+        String other = "ghcr.io/example/tools/tool";
+        Sha256 otherIndex = Layout.open(finished.work().images())
+                .find(other + ":v1.2.3")
+                .orElseThrow()
+                .digest();
+        statements.tag(
+                statements.find(other + ":sha256-" + otherIndex.hex()).orElseThrow(),
+                IMAGE.substring(0, IMAGE.lastIndexOf(':')) + ":sha256-" + index.hex());
+
+        List<SubjectVerdict> verdicts =
+                check(new ReleaseView(assets, finished.work().images(), copy, "v1.2.3"));
+        assertEquals(
+                2,
+                verdicts.stream()
+                        .filter(v -> v.reason().startsWith("digest differs")
+                                && v.subject().contains(index.prefixed()))
+                        .count(),
+                verdicts.toString());
+    }
+
+    @Test
+    void everyChangedBlobOfAStatementIsNoticed() throws IOException {
+        Path copy = SmallRelease.copy(finished.work().statements(), temp.resolve("statements"));
+        ReleaseView view = new ReleaseView(assets, finished.work().images(), copy, "v1.2.3");
+        Layout layout = Layout.open(copy);
+        Sha256 index =
+                Layout.open(finished.work().images()).find(IMAGE).orElseThrow().digest();
+        for (var referrer : layout.referrers(IMAGE.substring(0, IMAGE.lastIndexOf(':')), index)) {
+            Path blob = layout.blob(referrer.descriptor().digest());
+            byte[] before = flipMiddle(blob);
+            assertTrue(check(view).stream().anyMatch(v -> !v.isVerified()), blob.toString());
+            Files.write(blob, before);
+        }
+    }
+
+    @Test
     void checksumsCoverExactlyWhatTheSpecificationSays() throws IOException {
         Map<String, String> expected = new TreeMap<>();
         for (Map.Entry<String, Path> file : Tree.files(assets).entrySet()) {

@@ -246,12 +246,7 @@ final class ReleaseScene implements AutoCloseable {
 
     WithdrawalPipeline.Setting yanking(String reason, Path scratch) {
         return new WithdrawalPipeline.Setting(
-                release.config(),
-                git().open(),
-                services(),
-                folder(),
-                scratch,
-                new Withdrawal(tag, reason));
+                release.config(), git().open(), services(), folder(), scratch, new Withdrawal(tag, reason));
     }
 
     /** Everything that others can see of the release: names to digests or texts. */

@@ -70,7 +70,8 @@ class StatusPageTest {
         assertArrayEquals(
                 page.getBytes(StandardCharsets.UTF_8),
                 StatusPage.of(
-                        "example/demo", new ReleaseRecords(finished.release().folder(), SmallRelease.REPOSITORY).all()));
+                        "example/demo",
+                        new ReleaseRecords(finished.release().folder(), SmallRelease.REPOSITORY).all()));
     }
 
     @Test
