@@ -46,9 +46,8 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
      * @param home its folder
      * @param localRepository where plugins and libraries lie
      * @param settings file of the user
-     * @param offline whether it may not ask the network
      */
-    public record Maven(Path home, Path localRepository, Optional<Path> settings, boolean offline) {
+    public record Maven(Path home, Path localRepository, Optional<Path> settings) {
         /** The command; what tests and checks said about the tag is said already. */
         List<String> command(ReleaseId id, Path work) {
             List<String> command = new ArrayList<>(List.of(
@@ -65,9 +64,9 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
                     "-Daicr.release.tag=" + id.tag(),
                     "-Daicr.release.fromSource=true",
                     "-Daicr.release.work=" + work));
-            if (offline) {
-                command.add("--offline");
-            }
+            // Not offline, even if we are: the goal that writes the bills of materials is skipped then. What lies in
+            // the
+            // local repository is not asked for anyway.
             settings.ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
             return command;
         }
