@@ -75,8 +75,13 @@ class InstallScriptTest {
         String platform = (OS.MAC.isCurrentOs() ? "darwin" : "linux") + "_"
                 + (System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64");
         archive = "aicr_1.3.0_" + platform + ".tar.gz";
-        archived("#!/bin/sh\ncase $1 in\n--version) echo 'aicr version 1.3.0 (commit: c, date: d)' ;;\n"
-                + "completion) echo \"completion for $2\" ;;\nesac\n");
+        archived("""
+                #!/bin/sh
+                case $1 in
+                --version) echo 'aicr version 1.3.0 (commit: c, date: d)' ;;
+                completion) echo "completion for $2" ;;
+                esac
+                """);
         put("aicr_1.3.0_provenance.sigstore.json", "{}");
         verifier("exit 0");
     }

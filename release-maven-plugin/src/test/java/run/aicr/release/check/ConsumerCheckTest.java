@@ -228,8 +228,7 @@ class ConsumerCheckTest {
         assertEquals(
                 2,
                 verdicts.stream()
-                        .filter(v -> v.verdict().equals("absent")
-                                && v.subject().contains(index.prefixed()))
+                        .filter(v -> v.verdict().equals("absent") && v.subject().contains(index.prefixed()))
                         .count(),
                 verdicts.toString());
     }
