@@ -51,7 +51,15 @@ public final class AttestationVerifier {
 
     /** Bundles must be signed with a certificate below the root, for an identity that the policy accepts. */
     public static AttestationVerifier keyless(TrustedRoot root, IdentityPolicy policy) {
-        return new AttestationVerifier(new KeylessJudge(root, policy)::signer, Optional.empty());
+        return new AttestationVerifier(new KeylessJudge(root, policy, true)::signer, Optional.empty());
+    }
+
+    /**
+     * As {@link #keyless}, but a root that lists no certificate logs does not ask for their promise: a private authority
+     * may have none (spec bundle §16).
+     */
+    public static AttestationVerifier keylessOfPrivateRoot(TrustedRoot root, IdentityPolicy policy) {
+        return new AttestationVerifier(new KeylessJudge(root, policy, false)::signer, Optional.empty());
     }
 
     /**

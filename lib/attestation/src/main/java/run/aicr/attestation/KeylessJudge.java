@@ -37,8 +37,10 @@ import run.aicr.error.AicrException;
 /**
  * Demands a certificate below the root, for an identity that the policy accepts (spec release-practice §7.5: time, path,
  * certificate log, identity, log, signature).
+ *
+ * @param promised whether certificates need the promise of a certificate log also when the root lists no such log
  */
-record KeylessJudge(TrustedRoot root, IdentityPolicy policy) {
+record KeylessJudge(TrustedRoot root, IdentityPolicy policy, boolean promised) {
     private static final int MAX_TIMESTAMPS = 4;
 
     Signer signer(BundleFile bundle) throws Refusal {
@@ -85,7 +87,7 @@ record KeylessJudge(TrustedRoot root, IdentityPolicy policy) {
     private void issued(Leaf leaf, Instant time, String witness) throws Refusal {
         leaf.validAt(time, witness);
         X509Certificate issuer = CertificatePath.issuer(root.certificateAuthorities(), leaf.certificate(), time);
-        if (!root.certificateLogs().isEmpty()) { // a private root without such logs cannot ask for their promise
+        if (promised || !root.certificateLogs().isEmpty()) {
             new CertificateLogCheck(root.certificateLogs()).check(leaf, issuer);
         }
     }

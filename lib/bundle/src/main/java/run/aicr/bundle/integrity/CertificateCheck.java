@@ -59,8 +59,8 @@ public final class CertificateCheck implements AttestationCheck {
                 ANYBODY, CertificateIssuer.of(certified.certificate().bytes()));
         Optional<String> objection = Optional.empty();
         for (Supplier<TrustedRoot> root : roots) {
-            Verdict verdict =
-                    AttestationVerifier.keyless(root.get(), anybody).verify(NAME, bundle, Provenance.PREDICATE_TYPE);
+            Verdict verdict = AttestationVerifier.keylessOfPrivateRoot(root.get(), anybody)
+                    .verify(NAME, bundle, Provenance.PREDICATE_TYPE);
             if (verdict instanceof Verdict.Verified verified) {
                 return verified.statement().covers(checksums)
                         ? new Holds(verified.signer().name(), verified.statement(), false)

@@ -82,8 +82,8 @@ public final class ProgramCheck {
     }
 
     private AttestationCheck.Result judged(byte[] bundle, Sha256 program, TrustedRoot trusted, boolean rehearsed) {
-        Verdict verdict =
-                AttestationVerifier.keyless(trusted, policy).verify(NAME, bundle, Provenance.PREDICATE_TYPE, program);
+        Verdict verdict = AttestationVerifier.keylessOfPrivateRoot(trusted, policy)
+                .verify(NAME, bundle, Provenance.PREDICATE_TYPE, program);
         return verdict instanceof Verdict.Verified verified
                 ? new AttestationCheck.Holds(verified.signer().name(), verified.statement(), rehearsed)
                 : new AttestationCheck.Fails(verdict.reason());
