@@ -154,9 +154,19 @@ class ReleasePipelineTest {
                         "catalog",
                         "release-notes.md",
                         "notes",
+                        "install",
+                        "installer",
                         "aicr_checksums.txt",
                         "checksums"),
                 roles);
+        index.list("images")
+                .forEach(image -> assertEquals(5, image.list("attestations").size(), image.textOrEmpty("name")));
+        assertEquals(
+                1,
+                index.fields("slsa")
+                        .flatMap(slsa -> slsa.fields("archives"))
+                        .flatMap(archives -> archives.integer("level"))
+                        .orElse(0));
         assertEquals(
                 List.copyOf(roles.keySet()),
                 index.list("assets").stream().map(a -> a.textOrEmpty("name")).toList());
