@@ -90,15 +90,25 @@ public final class AttachedCheck {
     private Verdict judge(String image, Sha256 subject, String type) throws IOException {
         Verdict verdict = new Verdict.Absent("nothing of this type is attached");
         for (Referrer referrer : layout.referrers(image, subject)) {
-            Fields manifest = Fields.of(layout.readJson(referrer.descriptor()), "");
-            if (type.equals(manifest.textMap("annotations").get(ImageProof.PREDICATE_ANNOTATION))) {
-                verdict = judge(image + "@" + subject, subject, type, manifest);
-                if (verdict instanceof Verdict.Verified) {
-                    return verdict;
-                }
+            Verdict one = judge(image + "@" + subject, subject, type, referrer);
+            if (one instanceof Verdict.Verified) {
+                return one;
             }
+            verdict = one instanceof Verdict.Absent ? verdict : one;
         }
         return verdict;
+    }
+
+    /** What cannot be read is refused and keeps nobody from a good one beside it. */
+    private Verdict judge(String name, Sha256 subject, String type, Referrer referrer) throws IOException {
+        try {
+            Fields manifest = Fields.of(layout.readJson(referrer.descriptor()), "");
+            return type.equals(manifest.textMap("annotations").get(ImageProof.PREDICATE_ANNOTATION))
+                    ? judge(name, subject, type, manifest)
+                    : new Verdict.Absent("it is of another type");
+        } catch (AicrException e) {
+            return new Verdict.Refused(e.sentence());
+        }
     }
 
     private Verdict judge(String name, Sha256 subject, String type, Fields manifest) throws IOException {

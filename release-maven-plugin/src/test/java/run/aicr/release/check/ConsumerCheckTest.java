@@ -42,6 +42,7 @@ import run.aicr.document.Fields;
 import run.aicr.document.Mapping;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
+import run.aicr.oci.Referrer;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.product.Platform;
@@ -257,6 +258,35 @@ class ConsumerCheckTest {
                                 && v.subject().contains(index.prefixed()))
                         .count(),
                 verdicts.toString());
+    }
+
+    @Test
+    void rubbishThatSomebodyAttachedHidesNoGoodStatement() throws IOException {
+        Path copy = SmallRelease.copy(finished.work().statements(), temp.resolve("statements"));
+        Layout statements = Layout.open(copy);
+        Sha256 index =
+                Layout.open(finished.work().images()).find(IMAGE).orElseThrow().digest();
+        String missing = Sha256.of("missing").prefixed();
+        String annotations = "\"annotations\":{\"dev.sigstore.bundle.predicateType\":\"https://spdx.dev/Document\"}";
+        String name = IMAGE.substring(0, IMAGE.lastIndexOf(':'));
+        List<Referrer> good = statements.referrers(name, index);
+        statements.untag(name + ":sha256-" + index.hex());
+        statements.attach(
+                name,
+                index,
+                ("{\"schemaVersion\":2," + annotations + ",\"layers\":[{\"mediaType\":\"" + ImageProof.ARTIFACT_TYPE
+                                + "\",\"digest\":\"" + missing + "\",\"size\":1}]}")
+                        .getBytes(StandardCharsets.UTF_8));
+        for (Referrer referrer : good) {
+            statements.attach(
+                    name,
+                    index,
+                    Files.readAllBytes(statements.blob(referrer.descriptor().digest())));
+        }
+
+        List<SubjectVerdict> verdicts =
+                check(new ReleaseView(assets, finished.work().images(), copy, "v1.2.3"));
+        assertTrue(verdicts.stream().allMatch(SubjectVerdict::isVerified), verdicts.toString());
     }
 
     @Test
