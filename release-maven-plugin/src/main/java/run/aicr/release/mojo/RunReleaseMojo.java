@@ -16,6 +16,8 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -91,8 +93,12 @@ public class RunReleaseMojo extends PipelineMojo {
                                 ledger(prepared), run.pointers(), new LogObserver(getLog()), where)
                         .bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());
-                StatusFile.write(
-                        rehearsalFolder(), prepared.config(), rehearsalFolder().resolve(StatusPage.NAME));
+                Path page = rehearsalFolder().resolve(StatusPage.NAME);
+                boolean nothingNew =
+                        !outcome.changedSomething() && outcome.failure().isEmpty();
+                if (!nothingNew || !Files.exists(page)) { // the page verifies every release
+                    StatusFile.write(rehearsalFolder(), prepared.config(), page);
+                }
                 outcome.rowsOrThrow();
                 return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
                         .withTag(id.tag(), id.commit());
