@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ import run.aicr.file.SafePath;
  */
 public final class BundleFolder {
     private static final Set<String> LEFTOVERS = Set.of("undeploy.sh");
+    private static final String FOLDER_MODE = "rwxr-xr-x";
+    private static final String PROGRAM_MODE = "rwxr-xr-x";
+    private static final String FILE_MODE = "rw-r--r--";
 
     private final Path folder;
 
@@ -82,7 +86,7 @@ public final class BundleFolder {
             Path made = Files.createDirectory(temporary.resolve("new"));
             fill(made, files);
             if (!(beside && isMissingOrEmpty(absolute) && replaced(made, absolute))) {
-                Files.createDirectories(absolute);
+                makeFolders(absolute);
                 exchange(made, temporary.resolve("old"), absolute, files);
             }
         } finally {
@@ -91,18 +95,32 @@ public final class BundleFolder {
     }
 
     private static void fill(Path target, List<BundleFile> files) throws IOException {
-        boolean posix = Files.getFileStore(target).supportsFileAttributeView("posix");
-        if (posix) {
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        setMode(target, FOLDER_MODE);
         for (BundleFile file : files) {
             Path path = target.resolve(file.path());
-            Files.createDirectories(Optional.ofNullable(path.getParent()).orElse(target));
+            makeFolders(Optional.ofNullable(path.getParent()).orElse(target));
             Files.write(path, file.content());
-            if (posix) {
-                String mode = file.executable() ? "rwxr-xr-x" : "rw-r--r--";
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-            }
+            setMode(path, file.executable() ? PROGRAM_MODE : FILE_MODE);
+        }
+    }
+
+    /** Makes what is missing of the path, with the mode that a bundle has under every umask. */
+    private static void makeFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            makeFolders(parent);
+        }
+        Files.createDirectory(folder);
+        setMode(folder, FOLDER_MODE);
+    }
+
+    private static void setMode(Path path, String mode) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) { // Windows has none
+            view.setPermissions(PosixFilePermissions.fromString(mode));
         }
     }
 
@@ -230,7 +248,7 @@ public final class BundleFolder {
         }
         Path parent = to.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            makeFolders(parent);
         }
         Files.move(from, to);
         return true;

@@ -75,6 +75,8 @@ class BundleFolderTest {
         assertEquals(
                 "rw-r--r--",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(missing.resolve("README.md"))));
+        assertEquals(
+                "rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(missing.resolve("001-x"))));
         Path empty = Files.createDirectory(temporary.resolve("empty"));
         BundleFolder.write(empty, files("README.md"));
         assertEquals(set("README.md", "checksums.txt"), names(empty));
