@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
+import run.aicr.release.check.Signers;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
@@ -113,22 +115,21 @@ public final class ReleasePipeline {
                 at.services().registry(),
                 at.config().images().stream().map(ImageSpec::name).toList());
 
+        // One for all states, so that a signature is computed once; asked for late, when the trust root is there.
+        Supplier<Signers> signers = Once.of(() -> at.services().signers(id.tag()));
+
         var tagged = new Tagged(at.repository(), id);
         var qualified = new Qualified(tagged, at.folder().resolve("qualify"), qualification(at));
-        var built = new Built(new RestoredBuild(
-                at.build(), forge, registry, () -> at.services().signers(id.tag())));
+        var built = new Built(new RestoredBuild(at.build(), forge, registry, signers));
         var attested = new Attested(
                 built,
                 at.config(),
                 at.root(),
-                new Attested.Identities(
-                        () -> at.services().attestors(id.tag()),
-                        () -> at.services().signers(id.tag())),
+                new Attested.Identities(() -> at.services().attestors(id.tag()), signers),
                 () -> at.attestInputs().apply(qualified),
                 at.clock());
         var drafted = new Drafted(built, attested, forge, registry, id, at.acceptWithdrawn());
-        var checked = new Checked(
-                built, drafted, forge, registry, id, () -> at.services().signers(id.tag()));
+        var checked = new Checked(built, drafted, forge, registry, id, signers);
         var published = new Published(built, drafted, checked, forge, registry, id, at.pointers());
         var released = new BuiltRelease(id, built, attested, drafted, published);
         var world = new Pointers.World(at.config(), at.repository(), at.services(), at.withdrawn());

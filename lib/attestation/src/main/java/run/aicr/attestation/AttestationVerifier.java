@@ -15,7 +15,9 @@
  */
 package run.aicr.attestation;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import run.aicr.attestation.key.VerificationKey;
 import run.aicr.attestation.policy.IdentityPolicy;
 import run.aicr.attestation.policy.Refusal;
@@ -27,8 +29,14 @@ import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 
-/** Judges bundle files: against one public key, or against a trust root and a policy of identities. */
+/**
+ * Judges bundle files: against one public key, or against a trust root and a policy of identities.
+ *
+ * <p>The signature of a bundle that was accepted is not computed again for the same bytes: who reads a release checks
+ * one bundle for many subjects, and neither root nor policy change.
+ */
 public final class AttestationVerifier {
+    private static final int MAX_ACCEPTED = 1024;
 
     /** Whose signature a bundle is. */
     @FunctionalInterface
@@ -38,6 +46,7 @@ public final class AttestationVerifier {
 
     private final Judge judge;
     private final Optional<String> obstacle;
+    private final Map<Sha256, Signer> accepted = new ConcurrentHashMap<>();
 
     private AttestationVerifier(Judge judge, Optional<String> obstacle) {
         this.judge = judge;
@@ -96,11 +105,23 @@ public final class AttestationVerifier {
             return new Verdict.Undecided(obstacle.get());
         }
         try {
-            Signer signer = judge.signer(bundle);
+            Signer signer = signer(bundle, Sha256.of(json));
             return new Verdict.Verified(statement(source, bundle, predicateType, subject), signer);
         } catch (Refusal e) {
             return new Verdict.Refused(e.reason());
         }
+    }
+
+    private Signer signer(BundleFile bundle, Sha256 bytes) throws Refusal {
+        Signer known = accepted.get(bytes);
+        if (known != null) {
+            return known;
+        }
+        Signer signer = judge.signer(bundle);
+        if (accepted.size() < MAX_ACCEPTED) {
+            accepted.put(bytes, signer);
+        }
+        return signer;
     }
 
     private static Statement statement(String source, BundleFile bundle, String predicateType, Optional<Sha256> subject)

@@ -17,7 +17,9 @@ package run.aicr.attestation;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import run.aicr.attestation.certificate.CertificateLogCheck;
 import run.aicr.attestation.certificate.CertificatePath;
 import run.aicr.attestation.certificate.Leaf;
@@ -66,8 +68,9 @@ record KeylessJudge(TrustedRoot root, IdentityPolicy policy, boolean promised) {
     private Instant chained(Material.Certified material, Leaf leaf, Octets signature) throws Refusal {
         Optional<Instant> logged = new LogCheck(root.logs()).time(material.entry());
         Optional<Instant> signedAt = logged;
+        Set<X509Certificate> issuers = new LinkedHashSet<>();
         if (logged.isPresent()) {
-            issued(leaf, logged.get(), "the log");
+            issuers.add(issuer(leaf, logged.get(), "the log"));
         }
         if (material.timestamps().size() > MAX_TIMESTAMPS) {
             throw new Refusal("wrong timestamp: expected at most " + MAX_TIMESTAMPS + ", found "
@@ -76,20 +79,22 @@ record KeylessJudge(TrustedRoot root, IdentityPolicy policy, boolean promised) {
         TimestampCheck check = new TimestampCheck(root.timestampAuthorities());
         for (Octets timestamp : material.timestamps()) {
             Instant time = check.time(timestamp, signature);
-            issued(leaf, time, "the timestamp");
+            issuers.add(issuer(leaf, time, "the timestamp"));
             signedAt = Optional.of(time);
+        }
+        if (promised || !root.certificateLogs().isEmpty()) {
+            for (X509Certificate issuer : issuers) {
+                new CertificateLogCheck(root.certificateLogs()).check(leaf, issuer);
+            }
         }
         return signedAt.orElseThrow(
                 () -> new Refusal("no time of signing: expected a timestamp beside an entry of version "
                         + material.entry().version() + ", found none"));
     }
 
-    private void issued(Leaf leaf, Instant time, String witness) throws Refusal {
+    private X509Certificate issuer(Leaf leaf, Instant time, String witness) throws Refusal {
         leaf.validAt(time, witness);
-        X509Certificate issuer = CertificatePath.issuer(root.certificateAuthorities(), leaf.certificate(), time);
-        if (promised || !root.certificateLogs().isEmpty()) {
-            new CertificateLogCheck(root.certificateLogs()).check(leaf, issuer);
-        }
+        return CertificatePath.issuer(root.certificateAuthorities(), leaf.certificate(), time);
     }
 
     private Optional<String> objection(Leaf leaf) {
