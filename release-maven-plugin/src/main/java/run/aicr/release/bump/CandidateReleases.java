@@ -15,6 +15,7 @@
  */
 package run.aicr.release.bump;
 
+import java.util.Optional;
 import run.aicr.release.version.ReleaseTag;
 
 /** What is known of the releases of candidates. */
@@ -25,6 +26,9 @@ public interface CandidateReleases {
      * @param commit that the candidate's tag names; a release of another commit does not count
      */
     boolean isPublished(ReleaseTag candidate, String commit);
+
+    /** Why the candidate was withdrawn; empty when it was not. */
+    Optional<String> withdrawn(ReleaseTag candidate);
 
     /**
      * Whether what was built for the candidate can be had, so that it need not be built again.

@@ -197,6 +197,13 @@ public final class Promotion {
                     "the release of " + candidate + " did not reach published",
                     "Run 'mvn aicr-release:status -Dtag=" + candidate + "' and finish it first.");
         }
+        Optional<String> reason = releases.withdrawn(candidate);
+        if (reason.isPresent()) {
+            throw new ReleaseException(
+                    Code.RELEASE_WITHDRAWN,
+                    candidate + " was withdrawn: " + reason.get(),
+                    "Mend what is wrong with it and make a new candidate: mvn aicr-release:bump -Dtype=rc");
+        }
         if (!releases.hasPayload(candidate)) {
             throw new ReleaseException(
                     Code.RC_PAYLOAD_MISSING,

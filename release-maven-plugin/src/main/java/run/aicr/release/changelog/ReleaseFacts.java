@@ -33,7 +33,6 @@ import run.aicr.release.version.ReleaseTag;
  * @param since the tag that the changes start after; empty for the first release
  * @param sincePrevious the short part of a candidate about what came after the candidate before it
  * @param images in the order to list them
- * @param assets in the order to list them; empty leaves the table out
  */
 public record ReleaseFacts(
         ReleaseTag tag,
@@ -47,12 +46,10 @@ public record ReleaseFacts(
         Optional<String> since,
         Changelog changes,
         Optional<Since> sincePrevious,
-        List<Image> images,
-        List<Asset> assets) {
+        List<Image> images) {
 
     public ReleaseFacts {
         images = List.copyOf(images);
-        assets = List.copyOf(assets);
     }
 
     /** Changes after an earlier candidate. */
@@ -65,12 +62,4 @@ public record ReleaseFacts(
      * @param digest {@code sha256:…} of its index
      */
     public record Image(String name, String reference, String digest) {}
-
-    /**
-     * A file of the release.
-     *
-     * @param digest {@code sha256:…}
-     * @param attestation name of the bundle that covers it
-     */
-    public record Asset(String name, String digest, String attestation) {}
 }

@@ -24,7 +24,8 @@ import run.aicr.release.version.ReleaseTag;
 /**
  * The body of a release on the forge, and the asset {@code release-notes.md} (spec release §3.8).
  *
- * <p>Order: when and from what, the changelog, how to install, how to verify, what is signed by what, the compare link.
+ * <p>Order: when and from what, the changelog, how to install, how to verify, the compare link. The table of
+ * assets of the same section is put in when a draft is made: the digests cover these notes.
  * Over {@value #MAX_CHARACTERS} characters the changelog is cut from its end, with a link to the rest.
  */
 public final class ReleaseNotes {
@@ -47,7 +48,7 @@ public final class ReleaseNotes {
 
     private String text() {
         String head = head();
-        String tail = "\n" + install() + "\n" + verify() + supplyChain() + "\n**Full changes**: " + compare() + "\n";
+        String tail = "\n" + install() + "\n" + verify() + "\n**Full changes**: " + compare() + "\n";
         String changes = changes();
         int room = MAX_CHARACTERS - head.length() - tail.length();
         return head + (changes.length() <= room ? changes : shortened(changes, room)) + tail;
@@ -134,16 +135,6 @@ public final class ReleaseNotes {
         String name = facts.repository().replaceFirst("^https://[^/]+/", "");
         return "gh attestation verify " + subject + " --repo " + name + " \\\n  --signer-workflow " + name
                 + "/.github/workflows/" + workflow + " --source-ref refs/tags/" + facts.tag() + "\n";
-    }
-
-    private String supplyChain() {
-        if (facts.assets().isEmpty()) {
-            return "";
-        }
-        String rows = facts.assets().stream()
-                .map(a -> "| " + a.name() + " | `" + a.digest() + "` | " + a.attestation() + " |\n")
-                .collect(Collectors.joining());
-        return "\n## Supply chain\n\n| Asset | Digest | Attestation |\n|-------|--------|-------------|\n" + rows;
     }
 
     private String compare() {

@@ -61,8 +61,7 @@ final class NotesOfRelease {
                 range.since(),
                 changes,
                 history.sincePrevious(),
-                images.stream().map(NotesOfRelease::image).toList(),
-                List.of()));
+                images.stream().map(NotesOfRelease::image).toList()));
     }
 
     private static ReleaseFacts.Image image(ImageBuild image) {

@@ -26,6 +26,7 @@ import run.aicr.release.check.PublishedIndex;
 import run.aicr.release.check.ReleaseView;
 import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * A released candidate whose payload is to be released again.
@@ -57,10 +58,11 @@ public record Candidate(String tag, Path folder, String repository) {
      * Its release index, once everything of the candidate was verified as a consumer does.
      *
      * @throws ReleaseException RC_PAYLOAD_MISSING when it is not there, RC_PAYLOAD_MISMATCH when it is not what was
-     *     released
+     *     released, RELEASE_WITHDRAWN when it was withdrawn
      */
     PublishedIndex verified() throws IOException {
         byte[] index = indexJson();
+        requireNotWithdrawn();
         List<String> bad = ConsumerCheck.check(ReleaseView.ofRehearsal(folder, tag), signers()).stream()
                 .filter(v -> !v.isVerified())
                 .map(SubjectVerdict::toString)
@@ -73,6 +75,15 @@ public record Candidate(String tag, Path folder, String repository) {
                     bad);
         }
         return PublishedIndex.parse(ConsumerCheck.INDEX, index);
+    }
+
+    private void requireNotWithdrawn() {
+        Withdrawal.ofForgeRecord(assets().resolve(ConsumerCheck.FORGE_RECORD)).ifPresent(withdrawal -> {
+            throw new ReleaseException(
+                    Code.RELEASE_WITHDRAWN,
+                    tag + " was withdrawn after its promotion: " + withdrawal.reason(),
+                    "Do not release it. Mend what is wrong with it and make a new candidate");
+        });
     }
 
     /** Who must have signed it. */

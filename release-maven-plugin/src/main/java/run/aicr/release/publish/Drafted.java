@@ -30,6 +30,7 @@ import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.Attested;
+import run.aicr.release.check.ConsumerCheck;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeAsset;
 import run.aicr.release.forge.ForgeRelease;
@@ -48,8 +49,6 @@ import run.aicr.release.step.Step;
  * exactly the assets (spec release §2.1). Once the release is public, it is what was drafted.
  */
 public final class Drafted extends Step<Drafted.Result> {
-    static final String NOTES = "release-notes.md";
-
     private final Built built;
     private final Attested attested;
     private final Forge forge;
@@ -290,7 +289,7 @@ public final class Drafted extends Step<Drafted.Result> {
     }
 
     private String notes() throws IOException {
-        return Files.readString(attested.result().assets().resolve(NOTES));
+        return DraftBody.of(attested.result().assets(), ConsumerCheck.provenanceName(id.tag()));
     }
 
     private List<ImageBuild> images() {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -33,6 +34,7 @@ import run.aicr.release.check.Signers;
 import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * Candidates that were released into a rehearsal folder.
@@ -65,6 +67,12 @@ public record RehearsedCandidates(Path folder, String repository) implements Can
         } catch (IOException | AicrException e) {
             throw mismatch(candidate, index + " cannot be read", List.of(), e);
         }
+    }
+
+    @Override
+    public Optional<String> withdrawn(ReleaseTag candidate) {
+        return Withdrawal.ofForgeRecord(release(candidate).resolve(ConsumerCheck.FORGE_RECORD))
+                .map(Withdrawal::reason);
     }
 
     @Override

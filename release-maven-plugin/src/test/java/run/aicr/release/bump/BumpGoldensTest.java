@@ -123,6 +123,11 @@ class BumpGoldensTest {
             }
 
             @Override
+            public Optional<String> withdrawn(ReleaseTag candidate) {
+                return Optional.empty();
+            }
+
+            @Override
             public boolean hasPayload(ReleaseTag candidate) {
                 return true;
             }

@@ -47,6 +47,11 @@ class PromotionTest {
         }
 
         @Override
+        public Optional<String> withdrawn(ReleaseTag candidate) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean hasPayload(ReleaseTag candidate) {
             return true;
         }

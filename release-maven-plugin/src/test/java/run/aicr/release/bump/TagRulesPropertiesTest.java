@@ -56,6 +56,11 @@ class TagRulesPropertiesTest {
         }
 
         @Override
+        public Optional<String> withdrawn(ReleaseTag candidate) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean hasPayload(ReleaseTag candidate) {
             return true;
         }

@@ -44,10 +44,9 @@ class ReleaseNotesTest {
         assertTrue(text.contains("| aicr | `ghcr.io/nvidia/aicr@sha256:aa` |\n"));
         assertTrue(text.contains(
                 "--certificate-identity " + REPOSITORY + "/.github/workflows/on-tag.yaml@refs/tags/v1.3.0 \\\n"));
-        assertTrue(text.contains("| a.tar.gz | `sha256:bb` | p.sigstore.json |\n"));
         assertTrue(text.endsWith("\n**Full changes**: " + REPOSITORY + "/compare/v1.2.3...v1.3.0\n"));
         assertFalse(text.contains("## v1.3.0"), "the title of the release has the tag already");
-        assertEquals(List.of("Install", "Verify", "Supply chain"), headings(text));
+        assertEquals(List.of("Install", "Verify"), headings(text));
     }
 
     @Test
@@ -66,7 +65,6 @@ class ReleaseNotesTest {
                 plain.since(),
                 plain.changes(),
                 Optional.of(since),
-                List.of(),
                 List.of()));
         assertTrue(text.contains("; pre-release.\n"));
         assertTrue(text.contains("This is a rehearsal"));
@@ -139,7 +137,6 @@ class ReleaseNotesTest {
                 Optional.of("v1.2.3"),
                 changes,
                 Optional.empty(),
-                List.of(new ReleaseFacts.Image("aicr", "ghcr.io/nvidia/aicr", "sha256:aa")),
-                List.of(new ReleaseFacts.Asset("a.tar.gz", "sha256:bb", "p.sigstore.json")));
+                List.of(new ReleaseFacts.Image("aicr", "ghcr.io/nvidia/aicr", "sha256:aa")));
     }
 }

@@ -36,6 +36,7 @@ import run.aicr.release.bump.TagOutcome;
 import run.aicr.release.bump.TagPolicy;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.step.RecordedRelease;
+import run.aicr.release.yank.Withdrawal;
 
 class RehearsedCandidatesTest {
     @TempDir
@@ -61,11 +62,23 @@ class RehearsedCandidatesTest {
         release.qualify();
         release.run(release.id());
         assertNothingPromotedWhenAnAssetIsWrong(release);
+        assertNothingPromotedWhenWithdrawn(release);
         assertEquals("v1.3.0-rc1", bare.git("tag"));
 
         TagOutcome outcome = promote(release);
         assertEquals(TagOutcome.Kind.TAGGED, outcome.kind());
         assertEquals(release.git().git("rev-parse", "HEAD"), bare.git("rev-parse", "v1.3.0^{commit}"));
+    }
+
+    private void assertNothingPromotedWhenWithdrawn(SmallRelease release) throws IOException {
+        Path record = release.folder().resolve("releases/v1.3.0-rc1/meta.json");
+        String right = Files.readString(record);
+        String banner = new Withdrawal("v1.3.0-rc1", "It loses data.").on("", Optional.empty());
+        Files.writeString(record, right.replaceFirst("\"body\": *\"", "$0" + banner.replace("\n", "\\\\n")));
+        ReleaseException refusal = refusal(release);
+        assertEquals(Code.RELEASE_WITHDRAWN, refusal.code());
+        assertTrue(refusal.sentence().contains("It loses data."), refusal.sentence());
+        Files.writeString(record, right);
     }
 
     private void assertNothingPromotedWhenAnAssetIsWrong(SmallRelease release) throws IOException {
