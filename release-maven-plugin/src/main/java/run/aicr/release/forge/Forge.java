@@ -33,7 +33,6 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.http.Attempts;
 import run.aicr.http.Download;
 import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
@@ -101,29 +100,11 @@ public final class Forge {
     /** Makes a draft unless there is one with the tag; of several the newest is taken. */
     public ForgeRelease createDraft(NewDraft draft) {
         String purpose = "make the draft of " + draft.tag();
-        Attempts attempts = calls.retry().start();
-        while (true) {
-            List<ForgeRelease> there = drafts(draft.tag());
-            if (!there.isEmpty()) {
-                return there.get(0);
-            }
-            Request request = calls.request(purpose, "POST", calls.api("/releases"), draft.document())
-                    .onlyOnce();
-            AicrException reason;
-            try {
-                HttpAnswer answer = calls.send(request);
-                if (!calls.retry().statuses().contains(answer.status())) {
-                    return ForgeRelease.read(ForgeCalls.fields(ForgeCalls.expect(purpose, answer, 201)));
-                }
-                reason = answer.unexpected(purpose);
-            } catch (AicrException e) {
-                if (!e.errorClass().retryable()) {
-                    throw e;
-                }
-                reason = e;
-            }
-            attempts.failed(reason, Optional.empty());
-        }
+        Request request = calls.request(purpose, "POST", calls.api("/releases"), draft.document());
+        return calls.once(
+                request,
+                () -> drafts(draft.tag()).stream().findFirst(),
+                answer -> ForgeRelease.read(ForgeCalls.fields(ForgeCalls.expect(purpose, answer, 201))));
     }
 
     /** Changes title and notes. */
@@ -246,27 +227,35 @@ public final class Forge {
 
     /** Stores a Sigstore bundle with the forge's attestations, unless one with the same bytes is there. */
     public void attest(Sha256 subject, byte[] bundle) {
-        Fields parsed = Fields.of(JsonReader.read("bundle", bundle, Limits.CATALOGUE_FILE), "");
-        byte[] normal = JsonWriter.compact(parsed.mapping().sorted());
-        boolean there = attestations(subject).stream().anyMatch(b -> Arrays.equals(b, normal));
-        if (there) {
-            return;
-        }
+        Fields parsed = Fields.of(JsonReader.read("bundle", bundle, Limits.SNAPSHOT), "");
         String purpose = "store an attestation of " + subject;
         Mapping body = new Mapping.Builder().put("bundle", parsed.mapping()).build();
         Request request = calls.request(purpose, "POST", calls.api("/attestations"), body);
-        ForgeCalls.expect(purpose, calls.send(request), 201);
+        calls.once(
+                request,
+                () -> hasAttestation(subject, bundle) ? Optional.of(Boolean.TRUE) : Optional.empty(),
+                answer -> ForgeCalls.expect(purpose, answer, 201).status() == 201);
+    }
+
+    /** Whether the forge has the bundle for a digest that its statement covers. */
+    public boolean hasAttestation(Sha256 subject, byte[] bundle) {
+        Fields parsed = Fields.of(JsonReader.read("bundle", bundle, Limits.SNAPSHOT), "");
+        byte[] normal = JsonWriter.compact(parsed.mapping().sorted());
+        return attestations(subject).stream().anyMatch(b -> Arrays.equals(b, normal));
     }
 
     /** The bundles that the forge has for a digest: compact JSON with sorted keys. Bundles behind an address are left out. */
     public List<byte[]> attestations(Sha256 subject) {
         String purpose = "list the attestations of " + subject;
-        Request request = calls.request(purpose, "GET", calls.api("/attestations/" + subject + "?per_page=100"));
+        Request request = calls.request(purpose, "GET", calls.api("/attestations/" + subject + "?per_page=100"))
+                .withLimit(Limits.SNAPSHOT.maxBytes());
         HttpAnswer answer = calls.send(request);
         if (answer.status() == 404) {
             return List.of();
         }
-        return ForgeCalls.fields(ForgeCalls.expect(purpose, answer, 200)).list("attestations").stream()
+        byte[] body = ForgeCalls.expect(purpose, answer, 200).body();
+        // Bills of materials of images are large, and base64.
+        return Fields.of(JsonReader.read(answer.shownAs(), body, Limits.SNAPSHOT), "").list("attestations").stream()
                 .flatMap(a -> a.fields("bundle").stream())
                 .map(bundle -> JsonWriter.compact(bundle.mapping().sorted()))
                 .toList();

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.aicr.document.Fields;
@@ -37,6 +38,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
+import run.aicr.http.Attempts;
 import run.aicr.http.Content;
 import run.aicr.http.Download;
 import run.aicr.http.HttpAnswer;
@@ -191,6 +193,34 @@ final class ForgeCalls {
             next = link.find() ? Optional.of(URI.create(link.group(1))) : Optional.empty();
         }
         return items;
+    }
+
+    /**
+     * Makes something that must not be there twice: before each attempt it is looked for, since an attempt whose answer
+     * was lost may have made it.
+     */
+    <T> T once(Request request, Supplier<Optional<T>> there, Function<HttpAnswer, T> made) {
+        Attempts attempts = retry().start();
+        while (true) {
+            Optional<T> found = there.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            AicrException reason;
+            try {
+                HttpAnswer answer = send(request.onlyOnce());
+                if (!retry().statuses().contains(answer.status())) {
+                    return made.apply(answer);
+                }
+                reason = answer.unexpected(request.purpose());
+            } catch (AicrException e) {
+                if (!e.errorClass().retryable()) {
+                    throw e;
+                }
+                reason = e;
+            }
+            attempts.failed(reason, Optional.empty());
+        }
     }
 
     static Node json(HttpAnswer answer) {

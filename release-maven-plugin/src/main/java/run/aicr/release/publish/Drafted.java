@@ -45,8 +45,8 @@ import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.Step;
 
 /**
- * State {@code drafted}: all images are in the registry by digest, without a name, and a draft of the release holds
- * exactly the assets (spec release §2.1). Once the release is public, it is what was drafted.
+ * State {@code drafted}: all images are in the registry by digest, without a name, a draft of the release holds exactly
+ * the assets, and the forge can be asked for the statements (spec release §2.1). Once the release is public, it is what was drafted.
  */
 public final class Drafted extends Step<Drafted.Result> {
     private final Built built;
@@ -158,12 +158,15 @@ public final class Drafted extends Step<Drafted.Result> {
             }
         }
         for (ImageBuild image : images()) {
-            Layout statements = Layout.open(built.result().work().statements());
+            Layout statements = Layout.open(statements());
             for (Sha256 subject : image.subjects()) {
                 if (!registry.lacking(image.name(), subject, statements).isEmpty()) {
                     return new Finding.Missing<>("not all statements about " + image.name() + " are attached");
                 }
             }
+        }
+        if (!new ForgeStatements(forge).areThere(attested.result().assets(), images(), statements())) {
+            return new Finding.Missing<>("not all statements are in the attestation store of the forge");
         }
         return new Finding.Done<>(new Result(draft, planned));
     }
@@ -218,6 +221,7 @@ public final class Drafted extends Step<Drafted.Result> {
                 draft = forge.describe(draft, id.tag(), notes());
             }
             bringAssets(draft);
+            new ForgeStatements(forge).bring(attested.result().assets(), images(), statements());
         } catch (IOException e) {
             throw failed("cannot be made", e);
         }
@@ -241,7 +245,7 @@ public final class Drafted extends Step<Drafted.Result> {
                             Code.MISSING_ARTIFACT, "the layout has no image " + image.name() + ":" + id.tag()));
             registry.push(image.name(), layout, entry);
         }
-        Layout statements = Layout.open(built.result().work().statements());
+        Layout statements = Layout.open(statements());
         for (ImageBuild image : images()) {
             for (Sha256 subject : image.subjects()) {
                 registry.attach(image.name(), subject, statements);
@@ -290,6 +294,10 @@ public final class Drafted extends Step<Drafted.Result> {
 
     private String notes() throws IOException {
         return DraftBody.of(attested.result().assets(), ConsumerCheck.provenanceName(id.tag()));
+    }
+
+    private Path statements() {
+        return built.result().work().statements();
     }
 
     private List<ImageBuild> images() {

@@ -58,6 +58,8 @@ class FaultTableTest {
             "forge * .* 502 x2",
             "forge * .* 429 x1 retry-after=1",
             "forge POST .*/releases cut-after x1",
+            "forge POST .*/attestations cut-after x1",
+            "forge POST .*/attestations 502 x2",
             "forge PATCH .* cut-after x1",
             "forge PATCH .* 502 x2",
             "uploads POST .* 502 x2",

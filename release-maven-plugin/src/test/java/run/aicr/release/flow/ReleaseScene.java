@@ -15,6 +15,8 @@
  */
 package run.aicr.release.flow;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -281,6 +283,13 @@ final class ReleaseScene implements AutoCloseable {
                             .toList()) {
                         state.put(repository + " " + branch, git.git("ls-tree", "-r", "--full-tree", branch));
                     }
+                }
+            }
+            Path statements = folder().resolve("attestations");
+            if (Files.isDirectory(statements)) {
+                for (Path file : Tree.files(statements).values()) {
+                    String before = state.put("statement " + Sha256.ofFile(file).hex(), "");
+                    assertNull(before, "a statement is stored once");
                 }
             }
             Path chat = folder().resolve("chat.jsonl");

@@ -21,9 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -45,6 +49,19 @@ final class AttestationCalls {
     private static final int DEFAULT_PAGE = 30;
 
     private final Kept kept;
+    private final Map<Path, About> known = new ConcurrentHashMap<>();
+
+    /** What a kept bundle, which never changes, is about: {@code algorithm:hex} of all subjects. */
+    private record About(String predicateType, Set<String> subjects) {
+
+        static About of(Fields statement) {
+            Set<String> subjects = new HashSet<>();
+            for (Fields subject : statement.list("subject")) {
+                subject.textMap("digest").forEach((algorithm, hex) -> subjects.add(algorithm + ":" + hex));
+            }
+            return new About(statement.textOrEmpty("predicateType"), subjects);
+        }
+    }
 
     AttestationCalls(Kept kept) {
         this.kept = kept;
@@ -77,15 +94,12 @@ final class AttestationCalls {
         List<Node> found = new ArrayList<>();
         List<Path> files = files();
         for (int i = files.size() - 1; i >= 0 && found.size() < size; i--) {
-            Mapping bundle = read(files.get(i));
-            Optional<Fields> statement = statement(bundle);
-            boolean wanted = statement
-                    .filter(s -> type.isEmpty() || type.get().equals(s.textOrEmpty("predicateType")))
-                    .filter(s -> names(s, digest))
-                    .isPresent();
+            About about = about(files.get(i));
+            boolean wanted = about.subjects.contains(digest.indexOf(':') < 0 ? "sha256:" + digest : digest)
+                    && type.orElse(about.predicateType).equals(about.predicateType);
             if (wanted) {
                 found.add(new Mapping.Builder()
-                        .put("bundle", bundle)
+                        .put("bundle", read(files.get(i)))
                         .put("repository_id", Scalar.integer(1))
                         .put("initiator", "user")
                         .build());
@@ -99,12 +113,13 @@ final class AttestationCalls {
                 new Mapping.Builder().put("attestations", Sequence.of(found)).build());
     }
 
-    private static boolean names(Fields statement, String digest) {
-        int colon = digest.indexOf(':');
-        String algorithm = colon < 0 ? "sha256" : digest.substring(0, colon);
-        String hex = digest.substring(colon + 1);
-        return statement.list("subject").stream()
-                .anyMatch(s -> hex.equals(s.textMap("digest").get(algorithm)));
+    private About about(Path file) throws IOException {
+        About about = known.get(file);
+        if (about == null) {
+            about = statement(read(file)).map(About::of).orElse(new About("", Set.of()));
+            known.put(file, about);
+        }
+        return about;
     }
 
     /** The statement in the envelope; empty when there is none. */
