@@ -24,14 +24,14 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.ReleaseView;
+import run.aicr.attestation.release.Signers;
+import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.document.Scalar;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.check.ConsumerCheck;
-import run.aicr.release.check.ReleaseView;
-import run.aicr.release.check.Signers;
-import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.yank.Withdrawal;
 

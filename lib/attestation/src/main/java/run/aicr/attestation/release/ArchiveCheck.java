@@ -13,13 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import run.aicr.attestation.AttestationVerifier;
+import run.aicr.attestation.policy.Signer;
 import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
@@ -28,59 +30,58 @@ import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.error.AicrException;
-import run.aicr.release.archive.SealedArchive;
-import run.aicr.release.archive.StampFile;
 
 /** Checks one archive: its entries, its stamp, its payload digest and the statement about its program. */
 final class ArchiveCheck {
+    static final String STAMP = "aicr-release.json";
     static final String CATALOGUE_BUNDLE = "recipe-catalog.sigstore.json";
 
-    private final AttestationVerifier verifier;
-    private final PublishedIndex index;
+    private static final int SOURCE_DIGEST = 13;
 
-    ArchiveCheck(AttestationVerifier verifier, PublishedIndex index) {
+    private final AttestationVerifier verifier;
+    private final String tag;
+    private final Optional<String> commit;
+
+    /** @param commit of the release; empty for what the certificate of the statement says */
+    ArchiveCheck(AttestationVerifier verifier, String tag, Optional<String> commit) {
         this.verifier = verifier;
-        this.index = index;
+        this.tag = tag;
+        this.commit = commit;
     }
 
-    SubjectVerdict check(Path file, PublishedIndex.Asset asset) {
-        String program = asset.name().substring(0, asset.name().indexOf('_'));
+    /** @param payload digest that the release index gives; empty without an index */
+    SubjectVerdict check(Path file, String name, Optional<String> payload) {
+        String program = name.substring(0, Math.max(0, name.indexOf('_')));
         try {
-            SealedArchive.Contents contents = SealedArchive.read(file, program);
-            String fault = fault(contents, asset, program);
-            return fault.isEmpty()
-                    ? SubjectVerdict.verified(asset.name() + " (payload)")
-                    : SubjectVerdict.refused(asset.name(), fault);
+            ProgramArchive contents = ProgramArchive.read(file, program);
+            String fault = fault(contents, name, payload, program);
+            return fault.isEmpty() ? SubjectVerdict.verified(name + " (payload)") : SubjectVerdict.refused(name, fault);
         } catch (IOException | AicrException | IllegalArgumentException e) {
-            return SubjectVerdict.refused(asset.name(), "the archive cannot be read: " + e.getMessage());
+            return SubjectVerdict.refused(name, "the archive cannot be read: " + e.getMessage());
         }
     }
 
-    private String fault(SealedArchive.Contents contents, PublishedIndex.Asset asset, String program) {
+    private String fault(ProgramArchive contents, String name, Optional<String> said, String program) {
         String bundle = program + "-attestation.sigstore.json";
-        Set<String> expected = new TreeSet<>(Set.of("LICENSE", "THIRD_PARTY_NOTICES.md", StampFile.NAME, bundle));
+        Set<String> expected = new TreeSet<>(Set.of("LICENSE", "THIRD_PARTY_NOTICES.md", STAMP, bundle));
         Set<String> found = new TreeSet<>(contents.others().keySet());
         found.remove(CATALOGUE_BUNDLE);
         if (!found.equals(expected)) {
             return "expected the entries " + expected + " beside the payload, found " + found;
         }
         Sha256 payload = contents.payload().digest();
-        if (!payload.prefixed().equals(asset.payload())) {
-            return "digest differs: payload is " + payload + ", the release index says " + asset.payload();
-        }
-        String stampFault = stampFault(contents.others().get(StampFile.NAME), asset, payload);
-        if (!stampFault.isEmpty()) {
-            return stampFault;
+        if (said.isPresent() && !payload.prefixed().equals(said.get())) {
+            return "digest differs: payload is " + payload + ", the release index says " + said.get();
         }
         Verdict verdict = verifier.verify(bundle, contents.others().get(bundle), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            return bundle + ": " + SubjectVerdict.of(bundle, verdict).reason();
+            return bundle + ": " + verdict.reason();
         }
-        return statementFault(verified.statement(), contents, payload, bundle);
+        String stampFault = stampFault(contents.others().get(STAMP), name, payload, commitOf(verified.signer()));
+        return stampFault.isEmpty() ? statementFault(verified.statement(), contents, payload, bundle) : stampFault;
     }
 
-    private static String statementFault(
-            Statement statement, SealedArchive.Contents contents, Sha256 payload, String bundle) {
+    private static String statementFault(Statement statement, ProgramArchive contents, Sha256 payload, String bundle) {
         boolean all = contents.payload().files().entrySet().stream()
                 .allMatch(f -> statement.subjects().stream()
                         .anyMatch(s -> s.name().equals(f.getKey())
@@ -91,13 +92,19 @@ final class ArchiveCheck {
         return "";
     }
 
-    private String stampFault(byte[] json, PublishedIndex.Asset asset, Sha256 payload) {
-        Fields stamp = Fields.of(JsonReader.read(StampFile.NAME, json, Limits.DOCUMENT), "");
-        if (!stamp.textOrEmpty("tag").equals(index.tag())
-                || !stamp.textOrEmpty("commit").equals(index.commit())) {
+    private String commitOf(Signer signer) {
+        return commit.orElseGet(() -> signer instanceof Signer.Certificate certificate
+                ? certificate.extensions().getOrDefault(SOURCE_DIGEST, "")
+                : "");
+    }
+
+    private String stampFault(byte[] json, String name, Sha256 payload, String expectedCommit) {
+        Fields stamp = Fields.of(JsonReader.read(STAMP, json, Limits.DOCUMENT), "");
+        if (!stamp.textOrEmpty("tag").equals(tag)
+                || !stamp.textOrEmpty("commit").equals(expectedCommit)) {
             return "the stamp names " + stamp.textOrEmpty("tag") + " of " + stamp.textOrEmpty("commit");
         }
         boolean named = stamp.textMap("payload").containsValue(payload.prefixed());
-        return named ? "" : "the stamp of " + asset.name() + " names another payload";
+        return named ? "" : "the stamp of " + name + " names another payload";
     }
 }
