@@ -36,6 +36,7 @@ final class ArchiveCheck {
     static final String STAMP = "aicr-release.json";
     static final String CATALOGUE_BUNDLE = "recipe-catalog.sigstore.json";
 
+    private static final String BUNDLE = "-attestation.sigstore.json";
     private static final int SOURCE_DIGEST = 13;
 
     private final AttestationVerifier verifier;
@@ -54,15 +55,20 @@ final class ArchiveCheck {
         String program = name.substring(0, Math.max(0, name.indexOf('_')));
         try {
             ProgramArchive contents = ProgramArchive.read(file, program);
-            String fault = fault(contents, name, payload, program);
+            String bundle = program + BUNDLE;
+            byte[] json = contents.others().getOrDefault(bundle, new byte[0]);
+            Verdict verdict = verifier.verify(bundle, json, Provenance.PREDICATE_TYPE);
+            if (verdict instanceof Verdict.Undecided undecided) {
+                return SubjectVerdict.undecided(name, bundle + ": " + undecided.reason());
+            }
+            String fault = fault(contents, name, payload, bundle, verdict);
             return fault.isEmpty() ? SubjectVerdict.verified(name + " (payload)") : SubjectVerdict.refused(name, fault);
         } catch (IOException | AicrException | IllegalArgumentException e) {
             return SubjectVerdict.refused(name, "the archive cannot be read: " + e.getMessage());
         }
     }
 
-    private String fault(ProgramArchive contents, String name, Optional<String> said, String program) {
-        String bundle = program + "-attestation.sigstore.json";
+    private String fault(ProgramArchive contents, String name, Optional<String> said, String bundle, Verdict verdict) {
         Set<String> expected = new TreeSet<>(Set.of("LICENSE", "THIRD_PARTY_NOTICES.md", STAMP, bundle));
         Set<String> found = new TreeSet<>(contents.others().keySet());
         found.remove(CATALOGUE_BUNDLE);
@@ -73,7 +79,6 @@ final class ArchiveCheck {
         if (said.isPresent() && !payload.prefixed().equals(said.get())) {
             return "digest differs: payload is " + payload + ", the release index says " + said.get();
         }
-        Verdict verdict = verifier.verify(bundle, contents.others().get(bundle), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
             return bundle + ": " + verdict.reason();
         }

@@ -62,6 +62,7 @@ public final class ConsumerCheck {
     private final Signers signers;
     private final AttestationVerifier verifier;
     private final List<SubjectVerdict> verdicts = new ArrayList<>();
+    private Optional<SubjectVerdict> obstacle = Optional.empty();
 
     private ConsumerCheck(ReleaseView view, Signers signers) {
         this.view = view;
@@ -97,8 +98,9 @@ public final class ConsumerCheck {
             return;
         }
         afterChecksums.add(PROMOTION);
+        SubjectVerdict provenance = provenance(files);
         checkChecksums(files, afterChecksums);
-        checkProvenance(files);
+        verdicts.add(provenance);
         checkIndex(files);
     }
 
@@ -120,7 +122,7 @@ public final class ConsumerCheck {
             } else {
                 verdicts.add(
                         found.equals(digest)
-                                ? SubjectVerdict.verified(name)
+                                ? good(name)
                                 : SubjectVerdict.refused(name, "digest differs from " + CHECKSUMS));
             }
         });
@@ -130,12 +132,13 @@ public final class ConsumerCheck {
         extra.forEach(name -> verdicts.add(SubjectVerdict.refused(name, "the file is in no list")));
     }
 
-    private void checkProvenance(Map<String, Sha256> files) throws IOException {
+    private SubjectVerdict provenance(Map<String, Sha256> files) throws IOException {
         String name = provenanceName(tag);
         Verdict verdict = verifier.verify(name, bytes(name), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.of(name, verdict));
-            return;
+            SubjectVerdict unproven = SubjectVerdict.of(name, verdict);
+            obstacle = Optional.of(unproven);
+            return unproven;
         }
         Map<String, Sha256> covered = new TreeMap<>();
         verified.statement().subjects().stream()
@@ -146,13 +149,18 @@ public final class ConsumerCheck {
         expected.remove(QUALIFICATION);
         expected.remove(PROMOTION);
         if (covered.equals(expected)) {
-            verdicts.add(SubjectVerdict.verified(name));
-            return;
+            return SubjectVerdict.verified(name);
         }
         Set<String> differing = new TreeSet<>(covered.keySet());
         differing.addAll(expected.keySet());
         differing.removeIf(n -> covered.containsKey(n) && covered.get(n).equals(expected.get(n)));
-        verdicts.add(SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing)));
+        return SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing));
+    }
+
+    /** What agrees with lists that nobody trusted signed is not verified by that. */
+    private SubjectVerdict good(String subject) {
+        return obstacle.map(o -> new SubjectVerdict(subject, o.verdict(), "no verified provenance covers it"))
+                .orElseGet(() -> SubjectVerdict.verified(subject));
     }
 
     private void checkIndex(Map<String, Sha256> files) throws IOException {
@@ -174,7 +182,7 @@ public final class ConsumerCheck {
                 .toList();
         verdicts.add(
                 differing.isEmpty()
-                        ? SubjectVerdict.verified(INDEX)
+                        ? good(INDEX)
                         : SubjectVerdict.refused(INDEX, "digest differs: " + String.join(", ", differing)));
         checkQualification(index);
         if (files.containsKey(ArchiveCheck.CATALOGUE_BUNDLE)) {
@@ -211,7 +219,8 @@ public final class ConsumerCheck {
             ImageCheck check = new ImageCheck(Layout.open(view.images()), index, view.extent());
             AttachedCheck attached = new AttachedCheck(Layout.open(view.statements()), signers.images(), view.extent());
             for (PublishedIndex.Image image : index.images()) {
-                verdicts.add(check.check(image));
+                SubjectVerdict verdict = check.check(image);
+                verdicts.add(verdict.isVerified() ? good(verdict.subject()) : verdict);
                 verdicts.addAll(attached.check(image));
             }
         } catch (AicrException e) {

@@ -277,7 +277,7 @@ public final class SignedRelease {
     }
 
     static byte[] json(String text, Object... values) {
-        return text.replace('\'', '"').formatted(values).getBytes(StandardCharsets.UTF_8);
+        return text.formatted(values).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
     /** Who signs statements about images: {@link #sign}. */
