@@ -203,7 +203,8 @@ class VerifyReleaseTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1))
+                    .normalize();
             boolean there = file.startsWith(folder) && Files.isRegularFile(file);
             exchange.sendResponseHeaders(there ? 200 : 404, there ? Files.size(file) : -1);
             try (OutputStream out = exchange.getResponseBody()) {
@@ -247,7 +248,8 @@ class VerifyReleaseTest {
     void anImageIsVerifiedByTagAndByDigest() throws IOException {
         InProcess byTag = verify(release.image() + ":" + TAG);
         assertVerified(byTag);
-        String digest = byTag.out().substring(byTag.out().indexOf("@sha256:") + 1).split(" ", 2)[0];
+        String digest =
+                byTag.out().substring(byTag.out().indexOf("@sha256:") + 1).split(" ", 2)[0];
         assertVerified(verify(release.image() + "@" + digest));
         InProcess none = verify(release.image() + ":v0.0.1");
         assertEquals(3, none.exitCode(), none.out());
@@ -278,7 +280,8 @@ class VerifyReleaseTest {
         Files.writeString(copy.resolve("releases").resolve(TAG).resolve("install"), "bad");
         assertEquals(4, verify(copy.toString(), "--write-kit", "kit.tar").exitCode());
         assertFalse(Files.exists(temp.resolve("kit.tar")));
-        assertEquals(2, verify(release.image() + ":" + TAG, "--write-kit", "kit.tar").exitCode());
+        assertEquals(
+                2, verify(release.image() + ":" + TAG, "--write-kit", "kit.tar").exitCode());
     }
 
     @Test
@@ -305,6 +308,29 @@ class VerifyReleaseTest {
                 "{\"schema\": \"aicr.run/stamp/v1\", \"version\": \"1.3.0\", \"commit\": \"" + "c".repeat(40)
                         + "\", \"date\": \"2026-01-02T03:04:05Z\", \"tag\": \"v1.3.0\", \"rehearsal\": true}");
         assertVerified(InProcess.run(temp, variables, "verify-release", copy.toString()));
+    }
+
+    @Test
+    void demandsOfAPolicyAreSubjectsOfTheirOwn() throws IOException {
+        String schema = "schema: aicr.run/verify-policy/v1\n";
+        Path policy = Files.writeString(
+                temp.resolve("policy.yaml"), schema + "licenses: {allowed: [Apache-2.0, MIT]}\nslsaLevel: 1\n");
+        InProcess good = verify(copyOfAll().toString(), "--policy", "policy.yaml");
+        assertVerified(good);
+        assertTrue(good.out().contains("verified  policy: licences"), good.out());
+        Files.writeString(policy, schema + "licenses: {allowed: [MIT]}\n");
+        InProcess bad = verify(temp.resolve("copy").toString(), "--policy", "policy.yaml");
+        assertEquals(4, bad.exitCode(), bad.out());
+        assertTrue(bad.out().contains("refused  policy: licences: aicr 1.3.0: the licence Apache-2.0"), bad.out());
+        Files.writeString(policy, schema + "issuer: https://issuer.example.com\n");
+        assertEquals(
+                4,
+                verify(temp.resolve("copy").toString(), "--policy", "policy.yaml")
+                        .exitCode());
+        Files.writeString(policy, schema + "colour: red\n");
+        InProcess wrong = verify(temp.resolve("copy").toString(), "--policy", "policy.yaml");
+        assertEquals(2, wrong.exitCode(), wrong.out());
+        assertTrue(wrong.err().contains("policy.yaml:2:9: unknown key 'colour'"), wrong.err());
     }
 
     @Test

@@ -18,8 +18,6 @@ package run.aicr.cli.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.cli.console.Session;
@@ -34,22 +32,12 @@ import run.aicr.file.BoundedBytes;
  * @param trusted empty when the file that the user names is not there
  * @param json its bytes, for a kit
  * @param source name for messages
- * @param asOf when the public root was taken from its instance; empty for other roots
+ * @param carried the public root, when it is that; its age matters
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, written into a kit
-record ChosenRoot(Optional<TrustedRoot> trusted, byte[] json, String source, Optional<Instant> asOf) {
+record ChosenRoot(
+        Optional<TrustedRoot> trusted, byte[] json, String source, Optional<TrustMaterial.PublicRoot> carried) {
     private static final long MAX_BYTES = 1 << 20;
-
-    /** The public instance changes its keys about once a year and announces that months ahead. */
-    private static final Duration OLD = Duration.ofDays(180);
-
-    /** What to say when the root is old. */
-    Optional<String> warning(Instant now) {
-        return asOf.filter(time -> time.plus(OLD).isBefore(now))
-                .map(time -> "the public trust root of " + source + " is of "
-                        + time.toString().substring(0, 10)
-                        + ": newer signatures may be of keys that it does not know; see: aicr trust update --help");
-    }
 
     static ChosenRoot of(String name, Session session) {
         Path directory = session.environment().workingDirectory();
@@ -62,7 +50,7 @@ record ChosenRoot(Optional<TrustedRoot> trusted, byte[] json, String source, Opt
 
     private static ChosenRoot ofPublic(TrustMaterial material) {
         TrustMaterial.PublicRoot root = material.publicRootBytes();
-        return new ChosenRoot(Optional.of(material.publicRoot()), root.json(), root.source(), Optional.of(root.asOf()));
+        return new ChosenRoot(Optional.of(material.publicRoot()), root.json(), root.source(), Optional.of(root));
     }
 
     private static ChosenRoot ofFile(Path file) {

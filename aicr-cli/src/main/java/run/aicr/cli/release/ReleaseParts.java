@@ -133,7 +133,7 @@ final class ReleaseParts {
 
     private Found withImages(Path assets, String tag, Extent extent) throws IOException {
         Path registry = assets.resolve("../../registry").normalize();
-        Path nowhere = scratch.root().resolve("no-images");
+        Path nowhere = assets.resolve("no-images");
         List<PublishedIndex.Image> images =
                 indexIn(assets).map(PublishedIndex::images).orElse(List.of());
         if (images.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import run.aicr.attestation.policy.IdentityPolicy;
 import run.aicr.attestation.release.Extent;
 import run.aicr.attestation.release.Signers;
+import run.aicr.attestation.release.VerifyPolicy;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.option.ParsedLine;
 import run.aicr.error.AicrException;
@@ -32,6 +33,7 @@ import run.aicr.error.AicrException;
  * @param from folder or URL with the assets; empty for the public release
  * @param identity empty for the release workflows at the tag
  * @param issuer empty for the one of the release workflows
+ * @param policy further demands
  */
 record ReleaseSettings(
         ReleaseTarget target,
@@ -43,6 +45,7 @@ record ReleaseSettings(
         Extent extent,
         String identity,
         String issuer,
+        VerifyPolicy policy,
         ChosenRoot root) {
 
     static ReleaseSettings of(Session session, ParsedLine line) {
@@ -58,6 +61,9 @@ record ReleaseSettings(
                 Extent.ALL.of(platform(line.text(VerifyReleaseCommand.PLATFORM))),
                 line.text(VerifyReleaseCommand.IDENTITY),
                 line.text(VerifyReleaseCommand.ISSUER),
+                path(line, VerifyReleaseCommand.POLICY, directory)
+                        .map(VerifyPolicy::read)
+                        .orElse(VerifyPolicy.NONE),
                 ChosenRoot.of(line.text(VerifyReleaseCommand.TRUST_ROOT), session));
         settings.check();
         return settings;
@@ -107,11 +113,13 @@ record ReleaseSettings(
             return Signers.without("no trust root: " + root.source() + " is not there");
         }
         return Signers.of(
-                root.trusted().get(), policy(Signers.RELEASE_WORKFLOW, tag), policy(Signers.IMAGES_WORKFLOW, tag));
+                root.trusted().get(),
+                given(policy.releaseIdentity(repository, tag)),
+                given(policy.imagesIdentity(repository, tag)));
     }
 
-    private IdentityPolicy policy(String workflow, String tag) {
-        IdentityPolicy usual = IdentityPolicy.ofRelease(repository, workflow, tag);
+    /** What the command line says counts before the policy. */
+    private IdentityPolicy given(IdentityPolicy usual) {
         return IdentityPolicy.exact(
                 identity.isEmpty() ? usual.name().shown() : identity, issuer.isEmpty() ? usual.issuer() : issuer);
     }

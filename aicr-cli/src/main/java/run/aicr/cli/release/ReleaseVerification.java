@@ -27,11 +27,13 @@ import run.aicr.attestation.release.ImageCollector;
 import run.aicr.attestation.release.ImageSource;
 import run.aicr.attestation.release.LoneArchive;
 import run.aicr.attestation.release.LoneImage;
+import run.aicr.attestation.release.PolicyCheck;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.attestation.release.ReleaseKit;
 import run.aicr.attestation.release.ReleaseReport;
 import run.aicr.attestation.release.ReleaseView;
 import run.aicr.attestation.release.SubjectVerdict;
+import run.aicr.attestation.release.VerifyPolicy;
 import run.aicr.attestation.release.WithdrawalBanner;
 import run.aicr.cli.console.Session;
 import run.aicr.error.AicrException;
@@ -59,8 +61,16 @@ final class ReleaseVerification {
      * @throws AicrException INVALID_REQUEST for what the user must put right; INTERNAL when this machine fails
      */
     ReleaseReport report() {
-        settings.root().warning(session.environment().clock().instant()).ifPresent(warnings::add);
-        try (Scratch scratch = Scratch.make()) {
+        boolean part =
+                settings.target() instanceof ReleaseTarget.Archive || settings.target() instanceof ReleaseTarget.Image;
+        if (part && !settings.policy().equals(VerifyPolicy.NONE)) {
+            warnings.add("of the policy only the identities count: the rest is about whole releases");
+        }
+        settings.root()
+                .carried()
+                .flatMap(root -> root.warning(session.environment().clock().instant()))
+                .ifPresent(warnings::add);
+        try (Scratch scratch = new Scratch()) {
             return switch (settings.target()) {
                 case ReleaseTarget.Tag tag -> release(new ReleaseParts(session, settings, scratch).ofTag(tag.name()));
                 case ReleaseTarget.Folder folder ->
@@ -83,6 +93,10 @@ final class ReleaseVerification {
         WithdrawalBanner.ofForgeRecord(view.assets().resolve(ConsumerCheck.FORGE_RECORD))
                 .ifPresent(b -> warnings.add(b.tag() + " was withdrawn: " + b.reason()));
         ReleaseReport report = new ReleaseReport(view.tag(), verdicts, warnings);
+        if (report.verdict().equals("verified")) {
+            report = report.plus(PolicyCheck.check(
+                    settings.policy(), view, session.environment().clock().instant()));
+        }
         if (report.verdict().equals("verified") && settings.kitToWrite().isPresent()) {
             writeKit(view, settings.kitToWrite().get());
         }
@@ -96,7 +110,7 @@ final class ReleaseVerification {
         }
         byte[] json =
                 BoundedBytes.ofFile(view.assets().resolve(ConsumerCheck.INDEX), ConsumerCheck.INDEX, LARGEST_INDEX);
-        try (Scratch scratch = Scratch.make()) {
+        try (Scratch scratch = new Scratch()) {
             ReleaseKit.fill(
                             scratch.folder("kit"),
                             view,

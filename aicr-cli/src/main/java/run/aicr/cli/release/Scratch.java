@@ -20,24 +20,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder for what is fetched or unpacked, which goes when the check ends. */
-record Scratch(Path root) implements AutoCloseable {
-
-    static Scratch make() throws IOException {
-        return new Scratch(Files.createTempDirectory("aicr-verify"));
-    }
+/** A folder for what is fetched or unpacked: made when it is first needed, gone when the check ends. */
+final class Scratch implements AutoCloseable {
+    private Optional<Path> root = Optional.empty();
 
     /** A folder of that name in it, made when it is not there. */
     Path folder(String name) throws IOException {
-        return Files.createDirectories(root.resolve(name));
+        if (root.isEmpty()) {
+            root = Optional.of(Files.createTempDirectory("aicr-verify"));
+        }
+        return Files.createDirectories(root.get().resolve(name));
     }
 
     @Override
     public void close() throws IOException {
+        if (root.isEmpty()) {
+            return;
+        }
         List<Path> deepestFirst;
-        try (Stream<Path> walk = Files.walk(root)) {
+        try (Stream<Path> walk = Files.walk(root.get())) {
             deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : deepestFirst) {

@@ -39,6 +39,7 @@ public final class VerifyReleaseCommand implements Command {
     static final String TRUST_ROOT = "trust-root";
     static final String IDENTITY = "identity";
     static final String ISSUER = "issuer";
+    static final String POLICY = "policy";
     static final String PLATFORM = "platform";
     static final String REPOSITORY = "NVIDIA/aicr";
     private static final String FORMAT = "format";
@@ -87,6 +88,7 @@ public final class VerifyReleaseCommand implements Command {
                 Flag.text(IDENTITY, TRUST, "identity that must have signed, exactly")
                         .whenUnset("the release workflows at the tag"),
                 Flag.text(ISSUER, TRUST, "issuer of that identity, exactly"),
+                Flag.text(POLICY, TRUST, "file with further demands on the release"),
                 Flag.text(FORMAT, "Output", "how the verdicts are printed")
                         .alias("t")
                         .values(List.of("json", "text"))

@@ -18,6 +18,7 @@ package run.aicr.cli.trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,32 @@ public final class TrustMaterial {
      * @param asOf when it was taken from the public instance, as far as that is known
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, written into a kit
-    public record PublicRoot(byte[] json, String source, Instant asOf) {}
+    public record PublicRoot(byte[] json, String source, Instant asOf) {
+        /** The public instance changes its keys about once a year and announces that months ahead. */
+        private static final Duration OLD = Duration.ofDays(180);
+
+        /** What to say when the root is old. */
+        public Optional<String> warning(Instant now) {
+            return asOf.plus(OLD).isBefore(now)
+                    ? Optional.of("the public trust root of " + source + " is of "
+                            + asOf.toString().substring(0, 10)
+                            + ": newer signatures may be of keys that it does not know; see: aicr trust update --help")
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * The file in which a root of the user is kept.
+     *
+     * @throws AicrException INVALID_REQUEST when the user has no home folder
+     */
+    static Path storeOf(Session session) {
+        String home = session.environment().variable("HOME");
+        if (home.isEmpty()) {
+            throw AicrException.invalidRequest("HOME is not set, so there is no place for the trust root; set it");
+        }
+        return Path.of(home).resolve(CACHE);
+    }
 
     /** The root that {@link #publicRoot} reads, as it is. */
     public PublicRoot publicRootBytes() {

@@ -113,7 +113,8 @@ class ReleaseCheckTest {
             String name = String.valueOf(file.getFileName());
             assertTrue(
                     check(copy, signers(SignedRelease.TAG)).stream()
-                            .anyMatch(v -> v.verdict().equals("refused") && v.toString().contains(name)),
+                            .anyMatch(v -> v.verdict().equals("refused")
+                                    && v.toString().contains(name)),
                     name);
             Files.write(file, before);
         }
@@ -134,9 +135,7 @@ class ReleaseCheckTest {
     @Test
     void theReleaseOfAnotherTagOrRepositoryIsRefused() throws IOException {
         for (Signers others : List.of(
-                signers("v1.3.1"),
-                signers("v1.3.0-rc1"),
-                Signers.of(root, "somebody/aicr", SignedRelease.TAG))) {
+                signers("v1.3.1"), signers("v1.3.0-rc1"), Signers.of(root, "somebody/aicr", SignedRelease.TAG))) {
             List<SubjectVerdict> verdicts = check(copy, others);
             assertTrue(verdicts.stream().anyMatch(v -> v.reason().startsWith("wrong identity")), verdicts.toString());
         }
@@ -215,9 +214,11 @@ class ReleaseCheckTest {
         assertTrue(archive.check(Optional.of(asset("install")), signers(SignedRelease.TAG)).stream()
                 .anyMatch(v -> v.verdict().equals("refused")));
         flip(archive.file());
-        assertEquals(2, bad(archive.check(provenance, signers(SignedRelease.TAG))).size());
+        assertEquals(
+                2, bad(archive.check(provenance, signers(SignedRelease.TAG))).size());
         assertTrue(LoneArchive.of(asset("install")).isEmpty());
-        Path renamed = Files.copy(release.assets().resolve(SignedRelease.ARCHIVE), temp.resolve("aicr_1.4.0_linux_amd64.tar.gz"));
+        Path renamed = Files.copy(
+                release.assets().resolve(SignedRelease.ARCHIVE), temp.resolve("aicr_1.4.0_linux_amd64.tar.gz"));
         LoneArchive other = LoneArchive.of(renamed).orElseThrow();
         assertEquals(2, bad(other.check(provenance, signers(other.tag()))).size());
     }
@@ -243,12 +244,13 @@ class ReleaseCheckTest {
     void theBannerOfAWithdrawnReleaseIsRead() throws IOException {
         String banner = WithdrawalBanner.BEGIN + "> [!CAUTION]\n> **v1.3.0 was withdrawn.** It eats data.\n>\n> x\n"
                 + WithdrawalBanner.END + "Notes.\n";
-        assertEquals(
-                Optional.of(new WithdrawalBanner("v1.3.0", "It eats data.")), WithdrawalBanner.ofNotes(banner));
+        assertEquals(Optional.of(new WithdrawalBanner("v1.3.0", "It eats data.")), WithdrawalBanner.ofNotes(banner));
         assertEquals(Optional.empty(), WithdrawalBanner.ofNotes("Notes.\n" + banner));
         assertEquals(Optional.empty(), WithdrawalBanner.ofForgeRecord(temp.resolve("none")));
         Path record = Files.writeString(
-                temp.resolve("meta.json"), "{\"body\": \"" + banner.replace("\n", "\\n") + "\"}", StandardCharsets.UTF_8);
+                temp.resolve("meta.json"),
+                "{\"body\": \"" + banner.replace("\n", "\\n") + "\"}",
+                StandardCharsets.UTF_8);
         assertTrue(WithdrawalBanner.ofForgeRecord(record).isPresent());
     }
 
@@ -261,7 +263,8 @@ class ReleaseCheckTest {
         assertEquals("verified", new ReleaseReport("", List.of(good), List.of()).verdict());
         assertEquals("absent", new ReleaseReport("", List.of(good, absent), List.of()).verdict());
         assertEquals("undecided", new ReleaseReport("", List.of(absent, undecided), List.of()).verdict());
-        ReleaseReport all = new ReleaseReport("v1.3.0", List.of(absent, undecided), List.of("w")).plus(List.of(refused));
+        ReleaseReport all =
+                new ReleaseReport("v1.3.0", List.of(absent, undecided), List.of("w")).plus(List.of(refused));
         assertEquals("refused", all.verdict());
         assertTrue(all.toNode().find("subjects").isPresent());
         assertEquals("verified  a", good.toString());

@@ -59,7 +59,8 @@ class TarWalkTest {
     }
 
     private static String refusal(byte[] tar) {
-        return String.valueOf(assertThrows(IOException.class, () -> read(tar, 1 << 20)).getMessage());
+        return String.valueOf(
+                assertThrows(IOException.class, () -> read(tar, 1 << 20)).getMessage());
     }
 
     @Test
