@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
@@ -137,7 +138,7 @@ public final class PolicyCheck {
                 .map(reason -> name + " " + each.textOrEmpty("versionInfo") + ": " + reason);
     }
 
-    private static Optional<String> shortened(TreeSet<String> objections) {
+    private static Optional<String> shortened(SortedSet<String> objections) {
         if (objections.isEmpty()) {
             return Optional.empty();
         }
@@ -173,7 +174,7 @@ public final class PolicyCheck {
     }
 
     /** SARIF 2.1.0: the score stands with the rule that a result is of. */
-    private void findings(VerifyPolicy.Vulnerabilities demand, Fields run, TreeSet<String> findings) {
+    private void findings(VerifyPolicy.Vulnerabilities demand, Fields run, SortedSet<String> findings) {
         Map<String, String> severities = new HashMap<>();
         run.fields("tool")
                 .flatMap(t -> t.fields("driver"))

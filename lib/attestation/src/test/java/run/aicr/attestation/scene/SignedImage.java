@@ -46,22 +46,25 @@ final class SignedImage {
         String program = "sha256:" + "1".repeat(64);
         Descriptor layer = layout.put(MediaTypes.LAYER_GZIP, "layer".getBytes(StandardCharsets.UTF_8));
         byte[] configJson = SignedRelease.json(
-                "{'config':{'User':'65532:65532','Labels':{'org.opencontainers.image.version':'v1.3.0',"
-                        + "'org.opencontainers.image.revision':'%s'}},"
-                        + "'rootfs':{'type':'layers','diff_ids':['%s','sha256:%s']}}",
-                SignedRelease.COMMIT, program, "2".repeat(64));
+                ("{'config':{'User':'65532:65532','Labels':{'org.opencontainers.image.version':'v1.3.0',"
+                                + "'org.opencontainers.image.revision':'%s'}},"
+                                + "'rootfs':{'type':'layers','diff_ids':['%s','sha256:%s']}}")
+                        .formatted(SignedRelease.COMMIT, program, "2".repeat(64)));
         Descriptor config = layout.put(MediaTypes.CONFIG, configJson);
         Descriptor manifest = layout.put(
                 MediaTypes.MANIFEST,
-                SignedRelease.json(
-                        "{'schemaVersion':2,'mediaType':'%s','config':%s,'layers':[%s]}",
-                        MediaTypes.MANIFEST, text(config), text(layer)));
+                SignedRelease.json("{'schemaVersion':2,'mediaType':'%s','config':%s,'layers':[%s]}"
+                        .formatted(MediaTypes.MANIFEST, text(config), text(layer))));
         Descriptor index = layout.put(
                 MediaTypes.INDEX,
                 SignedRelease.json(
-                        "{'schemaVersion':2,'mediaType':'%s','manifests':[{'mediaType':'%s','digest':'%s','size':%d,"
-                                + "'platform':{'os':'linux','architecture':'amd64'}}]}",
-                        MediaTypes.INDEX, MediaTypes.MANIFEST, manifest.digest().prefixed(), manifest.size()));
+                        ("{'schemaVersion':2,'mediaType':'%s','manifests':[{'mediaType':'%s','digest':'%s','size':%d,"
+                                        + "'platform':{'os':'linux','architecture':'amd64'}}]}")
+                                .formatted(
+                                        MediaTypes.INDEX,
+                                        MediaTypes.MANIFEST,
+                                        manifest.digest().prefixed(),
+                                        manifest.size())));
         layout.tag(index, name + ":" + SignedRelease.TAG);
         attach(index, ImageProof.OF_INDEX);
         attach(manifest, ImageProof.OF_PLATFORM);
@@ -91,15 +94,16 @@ final class SignedImage {
                     name,
                     subject.digest(),
                     SignedRelease.json(
-                            "{'schemaVersion':2,'mediaType':'%s','artifactType':'%s','config':%s,'layers':[%s],"
-                                    + "'subject':%s,'annotations':{'%s':'%s'}}",
-                            MediaTypes.MANIFEST,
-                            ImageProof.ARTIFACT_TYPE,
-                            text(empty),
-                            text(layer),
-                            text(subject),
-                            ImageProof.PREDICATE_ANNOTATION,
-                            type));
+                            ("{'schemaVersion':2,'mediaType':'%s','artifactType':'%s','config':%s,'layers':[%s],"
+                                            + "'subject':%s,'annotations':{'%s':'%s'}}")
+                                    .formatted(
+                                            MediaTypes.MANIFEST,
+                                            ImageProof.ARTIFACT_TYPE,
+                                            text(empty),
+                                            text(layer),
+                                            text(subject),
+                                            ImageProof.PREDICATE_ANNOTATION,
+                                            type)));
         }
     }
 

@@ -121,7 +121,7 @@ public final class SignedRelease {
 
     private void make() throws IOException {
         Files.createDirectories(assets());
-        byte[] record = json("{'commit': '%s', 'result': 'pass'}", COMMIT);
+        byte[] record = json("{'commit': '%s', 'result': 'pass'}".formatted(COMMIT));
         assets.put(ARCHIVE, archive());
         indexAssets.add(asset(
                 ARCHIVE,
@@ -141,12 +141,11 @@ public final class SignedRelease {
         String images = new SignedImage(Layout.create(registry()), image, this::sign).make();
         assets.put(
                 "release.json",
-                json(
-                        Texts.INDEX,
+                json(Texts.INDEX.formatted(
                         COMMIT,
                         String.join(",", indexAssets),
                         images,
-                        Sha256.of(record).prefixed()));
+                        Sha256.of(record).prefixed())));
         List<Subject> covered = new ArrayList<>();
         assets.forEach((name, bytes) -> covered.add(new Subject(name, Sha256.of(bytes))));
         assets.put(
@@ -185,10 +184,9 @@ public final class SignedRelease {
                 new Subject("payload", payload),
                 new Subject("aicr", Sha256.of("#!/bin/sh\n")),
                 new Subject("lib/modules", Sha256.of("all of it")));
-        byte[] stamp = json(
-                "{'schema':'aicr.run/stamp/v1','version':'1.3.0','commit':'%s','tag':'v1.3.0',"
-                        + "'payload':{'aicr_linux_amd64':'%s'},'rehearsal':true}",
-                COMMIT, payload.prefixed());
+        byte[] stamp = json(("{'schema':'aicr.run/stamp/v1','version':'1.3.0','commit':'%s','tag':'v1.3.0',"
+                        + "'payload':{'aicr_linux_amd64':'%s'},'rehearsal':true}")
+                .formatted(COMMIT, payload.prefixed()));
         List<ArchiveEntry> entries = List.of(
                 file("aicr", true, "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8)),
                 file("lib/modules", false, "all of it".getBytes(StandardCharsets.UTF_8)),
@@ -276,8 +274,8 @@ public final class SignedRelease {
         }
     }
 
-    static byte[] json(String text, Object... values) {
-        return text.formatted(values).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
     /** Who signs statements about images: {@link #sign}. */
