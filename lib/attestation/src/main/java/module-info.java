@@ -23,6 +23,7 @@ module run.aicr.attestation {
     exports run.aicr.attestation.key;
     exports run.aicr.attestation.keyless;
     exports run.aicr.attestation.policy;
+    exports run.aicr.attestation.release;
     exports run.aicr.attestation.sigstore;
     exports run.aicr.attestation.statement;
     exports run.aicr.attestation.trust;

@@ -26,8 +26,10 @@ import run.aicr.cli.option.CommandTable;
 import run.aicr.cli.option.CommandTable.CommandName;
 import run.aicr.cli.query.QueryCommand;
 import run.aicr.cli.recipe.RecipeCommand;
+import run.aicr.cli.release.VerifyReleaseCommand;
 import run.aicr.cli.skill.SkillCommand;
 import run.aicr.cli.snapshot.DiffCommand;
+import run.aicr.cli.trust.TrustCommand;
 import run.aicr.cli.verify.VerifyCommand;
 
 /** The root of all commands. Only the one that is asked for is loaded. */
@@ -53,6 +55,8 @@ final class Commands implements Command {
                         new CommandName("query", "print one part of a recipe", "Functional"),
                         new CommandName("bundle", "turn a recipe into a folder that deploys it", "Functional"),
                         new CommandName("verify", "verify the checksums and signatures of a bundle", "Functional"),
+                        new CommandName("verify-release", "verify a release of this program", "Functional"),
+                        new CommandName("trust", "show or replace the trust root of the public Sigstore", "Functional"),
                         new CommandName("mirror", "list what a network without access to others needs", "Functional"),
                         new CommandName("diff", "compare two snapshots", "Functional"),
                         new CommandName("skill", "teach a coding agent to use aicr", "Utilities"),
@@ -66,6 +70,8 @@ final class Commands implements Command {
             case "recipe" -> Optional.of(new RecipeCommand());
             case "bundle" -> Optional.of(new BundleCommand());
             case "verify" -> Optional.of(new VerifyCommand());
+            case "verify-release" -> Optional.of(new VerifyReleaseCommand());
+            case "trust" -> Optional.of(new TrustCommand());
             case "bom" -> Optional.of(new BomCommand());
             case "mirror" -> Optional.of(new MirrorCommand());
             case "diff" -> Optional.of(new DiffCommand());

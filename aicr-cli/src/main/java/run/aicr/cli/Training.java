@@ -104,6 +104,9 @@ public final class Training {
             List.of("bundle"),
             List.of("bundle", "-r", "no/such/recipe.yaml"),
             List.of("verify", "no/such/bundle"),
+            List.of("verify-release", "no/such/folder"),
+            List.of("verify-release", "v0.0.0", "--offline"),
+            List.of("trust", "show"),
             List.of("mirror", "list", "--help"),
             List.of("diff", "--help"),
             // The second file is missing, so what comes after reading is done by compare().

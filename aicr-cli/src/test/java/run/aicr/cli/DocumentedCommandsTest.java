@@ -33,6 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.attestation.key.SigningKey;
+import run.aicr.attestation.scene.SignedRelease;
+import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 import run.aicr.rehearsal.Tokens;
@@ -93,6 +95,19 @@ class DocumentedCommandsTest {
                 "-o",
                 "recipe-catalog.sigstore.json");
         assertEquals(0, signed.exitCode(), signed.err());
+    }
+
+    /** A rehearsal folder with a release, one of its archives beside, a policy and a trust root. */
+    @BeforeEach
+    void makeARelease() throws IOException {
+        try (Rehearsal rehearsal = Rehearsal.start(folder.resolve("stand-ins"), Setup.of(SignedRelease.REPOSITORY))) {
+            SignedRelease release = SignedRelease.make(folder.resolve("my-rehearsal"), rehearsal);
+            Files.copy(release.trustedRoot(), release.folder().resolve("trusted_root.json"));
+            Files.copy(release.assets().resolve(SignedRelease.ARCHIVE), folder.resolve(SignedRelease.ARCHIVE));
+        }
+        Files.write(folder.resolve("public-root.json"), TrustedRoot.publicInstanceJson());
+        Files.writeString(folder.resolve("verify-policy.yaml"), block("../format/verify-policy.md", "schema:"));
+        Files.writeString(folder.resolve("scan.sarif"), "{\"runs\": []}");
     }
 
     /** The first fenced block of a page that begins with the text. */

@@ -15,10 +15,10 @@
  */
 package run.aicr.release;
 
+import run.aicr.attestation.release.Signers;
 import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Registry;
 import run.aicr.release.attest.Attestors;
-import run.aicr.release.check.Signers;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.forge.Forge;
 

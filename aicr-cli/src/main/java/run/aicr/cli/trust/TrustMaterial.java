@@ -15,14 +15,18 @@
  */
 package run.aicr.cli.trust;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.cli.console.Session;
 import run.aicr.error.AicrException;
+import run.aicr.file.BoundedBytes;
 
 /**
  * The trust roots of one run (spec cli §11.6, bundle §23 item 10, release §2.6). Nothing of this uses the network: the
@@ -104,8 +108,62 @@ public final class TrustMaterial {
         }
     }
 
+    /**
+     * The bytes of the public root, and where they come from.
+     *
+     * @param asOf when it was taken from the public instance, as far as that is known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, written into a kit
+    public record PublicRoot(byte[] json, String source, Instant asOf) {
+        /** The public instance changes its keys about once a year and announces that months ahead. */
+        private static final Duration OLD = Duration.ofDays(180);
+
+        /** What to say when the root is old. */
+        public Optional<String> warning(Instant now) {
+            return asOf.plus(OLD).isBefore(now)
+                    ? Optional.of("the public trust root of " + source + " is of "
+                            + asOf.toString().substring(0, 10)
+                            + ": newer signatures may be of keys that it does not know; see: aicr trust update --help")
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * The file in which a root of the user is kept.
+     *
+     * @throws AicrException INVALID_REQUEST when the user has no home folder
+     */
+    static Path storeOf(Session session) {
+        String home = session.environment().variable("HOME");
+        if (home.isEmpty()) {
+            throw AicrException.invalidRequest("HOME is not set, so there is no place for the trust root; set it");
+        }
+        return Path.of(home).resolve(CACHE);
+    }
+
+    /** The root that {@link #publicRoot} reads, as it is. */
+    public PublicRoot publicRootBytes() {
+        String home = session.environment().variable("HOME");
+        Path cached = Path.of(home).resolve(CACHE);
+        try {
+            return home.isEmpty() || !Files.exists(cached)
+                    ? new PublicRoot(TrustedRoot.publicInstanceJson(), "this program", TrustedRoot.PUBLIC_AS_OF)
+                    : new PublicRoot(
+                            BoundedBytes.ofFile(cached, cached.toString(), 1 << 20),
+                            cached.toString(),
+                            Files.getLastModifiedTime(cached).toInstant());
+        } catch (IOException e) {
+            throw AicrException.internal("cannot read the trust root " + cached, e);
+        }
+    }
+
     /** The root of a rehearsal, which a program made in one believes for its own statement. */
     public Optional<TrustedRoot> rehearsalRoot() {
+        return rehearsalRootFile().map(TrustedRoot::read);
+    }
+
+    /** The file of {@link #rehearsalRoot}. */
+    public Optional<Path> rehearsalRootFile() {
         String name = session.environment().variable(REHEARSAL);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -114,7 +172,6 @@ public final class TrustMaterial {
             session.log().warn(REHEARSAL + " is ignored: this program does not come from a rehearsal");
             return Optional.empty();
         }
-        return Optional.of(
-                TrustedRoot.read(session.environment().workingDirectory().resolve(name)));
+        return Optional.of(session.environment().workingDirectory().resolve(name));
     }
 }

@@ -27,24 +27,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
-import run.aicr.digest.Sha256;
+import run.aicr.attestation.release.Payload;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.AtomicFile;
 import run.aicr.file.PlainGzip;
 import run.aicr.file.PlainTar;
 import run.aicr.file.SafePath;
-import run.aicr.release.product.Payload;
 import run.aicr.release.product.Tree;
 
 /** A {@code .tar.gz} with payload, stamp, licence, notices and signed statements (spec release §3.2). */
 public final class SealedArchive {
     private static final int LEVEL = 9;
     private static final long MAX_UNPACKED = 2L << 30;
-    private static final int MAX_KEPT = 10 << 20;
 
     private SealedArchive() {}
 
@@ -94,38 +90,5 @@ public final class SealedArchive {
                 Files.setLastModifiedTime(target, FileTime.from(header.time()));
             });
         }
-    }
-
-    /**
-     * What an archive holds.
-     *
-     * @param payload digest and executable bit of its payload files
-     * @param others content of all other files by name
-     */
-    public record Contents(Payload payload, SortedMap<String, byte[]> others) {}
-
-    /**
-     * Reads an archive completely; nothing is written.
-     *
-     * @throws IOException when it is damaged, holds links or special files, or leaves the normal form (owner 0, order)
-     */
-    public static Contents read(Path file, String program) throws IOException {
-        SortedMap<String, Payload.Content> payload = new TreeMap<>();
-        SortedMap<String, byte[]> others = new TreeMap<>();
-        try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16)) {
-            PlainTar.read(in, MAX_UNPACKED, (path, header, content) -> {
-                if (!header.linkTarget().isEmpty() || header.uid() != 0 || header.gid() != 0) {
-                    throw new IOException("entry not in normal form: " + path);
-                }
-                if (Payload.isPayload(path, program)) {
-                    payload.put(path, new Payload.Content(Sha256.ofStream(content), header.executable()));
-                } else if (header.size() > MAX_KEPT) {
-                    throw new IOException("unexpectedly large entry: " + path);
-                } else {
-                    others.put(path, content.readAllBytes());
-                }
-            });
-        }
-        return new Contents(new Payload(payload), others);
     }
 }

@@ -20,10 +20,10 @@ import run.aicr.attestation.Attestor;
 import run.aicr.attestation.keyless.IdentityToken;
 import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.policy.IdentityPolicy;
+import run.aicr.attestation.release.Signers;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.check.Signers;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.SigningEndpoint;
 

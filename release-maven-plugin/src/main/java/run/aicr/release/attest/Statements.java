@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import run.aicr.attestation.release.Payload;
 import run.aicr.attestation.statement.CatalogSubject;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
@@ -40,7 +41,6 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.product.Payload;
 import run.aicr.release.product.ReleaseId;
 
 /** Makes the statements of a release; signing is done elsewhere (spec release §2.6). */

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import run.aicr.attestation.release.Payload;
 import run.aicr.digest.Sha256;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Payload;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.Program;
 

@@ -18,20 +18,24 @@ package run.aicr.release.mojo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.PolicyCheck;
+import run.aicr.attestation.release.ReleaseView;
+import run.aicr.attestation.release.Signers;
+import run.aicr.attestation.release.SubjectVerdict;
+import run.aicr.attestation.release.VerifyPolicy;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.document.Scalar;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.check.ConsumerCheck;
-import run.aicr.release.check.ReleaseView;
-import run.aicr.release.check.Signers;
-import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.yank.Withdrawal;
 
@@ -50,6 +54,10 @@ public final class VerifyMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.trustRoot")
     private @Nullable String trustRoot;
 
+    /** Policy of a consumer (docs/format/verify-policy.md): who must have signed, and what else is demanded. */
+    @Parameter(property = "aicr.release.policy")
+    private @Nullable String policy;
+
     @Override
     protected GoalResult run() {
         try {
@@ -64,15 +72,28 @@ public final class VerifyMojo extends ReleaseMojo {
             ReleaseView view = ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
             Path root =
                     argument("trustRoot", trustRoot).map(this::under).orElse(Signers.trustedRoot(rehearsalFolder()));
-            String repository = ReleaseConfig.read(configFile()).repository();
-            GoalResult result =
-                    verdict(which, ConsumerCheck.check(view, Signers.of(TrustedRoot.read(root), repository, which)));
+            GoalResult result = verdict(which, verdicts(view, TrustedRoot.read(root)));
             return Withdrawal.ofForgeRecord(assets.resolve(ConsumerCheck.FORGE_RECORD))
                     .map(w -> withdrawn(result, w))
                     .orElse(result);
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }
+    }
+
+    /** Demands of the policy are looked at when everything else is verified. */
+    private List<SubjectVerdict> verdicts(ReleaseView view, TrustedRoot root) throws IOException {
+        VerifyPolicy demands = argument("policy", policy)
+                .map(this::under)
+                .map(VerifyPolicy::read)
+                .orElse(VerifyPolicy.NONE);
+        String repository = ReleaseConfig.read(configFile()).repository();
+        List<SubjectVerdict> verdicts =
+                new ArrayList<>(ConsumerCheck.check(view, demands.signers(root, repository, view.tag())));
+        if (verdicts.stream().allMatch(SubjectVerdict::isVerified)) {
+            verdicts.addAll(PolicyCheck.check(demands, view, Instant.now()));
+        }
+        return verdicts;
     }
 
     private GoalResult verdict(String which, List<SubjectVerdict> verdicts) {

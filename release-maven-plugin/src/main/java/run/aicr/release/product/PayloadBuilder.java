@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import run.aicr.attestation.release.Payload;
 import run.aicr.file.PlainZip;
 
 /** Makes the payload folder of a program for the platform of this machine. */

@@ -19,13 +19,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.PublishedIndex;
+import run.aicr.attestation.release.ReleaseView;
+import run.aicr.attestation.release.Signers;
+import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.check.ConsumerCheck;
-import run.aicr.release.check.PublishedIndex;
-import run.aicr.release.check.ReleaseView;
-import run.aicr.release.check.Signers;
-import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.yank.Withdrawal;
 
 /**

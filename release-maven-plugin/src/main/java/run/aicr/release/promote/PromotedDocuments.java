@@ -18,13 +18,13 @@ package run.aicr.release.promote;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import run.aicr.attestation.release.AttachedCheck;
+import run.aicr.attestation.release.ImageProof;
+import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.check.AttachedCheck;
-import run.aicr.release.check.ImageProof;
-import run.aicr.release.check.PublishedIndex;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.sbom.ShippedImage;
 

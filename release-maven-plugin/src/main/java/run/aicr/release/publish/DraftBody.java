@@ -18,10 +18,10 @@ package run.aicr.release.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.check.ConsumerCheck;
 
 /**
  * What people read at the forge: the notes, and before their last line a table of the assets with digests (spec release

@@ -17,7 +17,7 @@ package run.aicr.release.status;
 
 import java.util.List;
 import java.util.Optional;
-import run.aicr.release.check.SubjectVerdict;
+import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.release.yank.Withdrawal;
 
 /**

@@ -24,11 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import run.aicr.document.Fields;
-import run.aicr.document.JsonReader;
-import run.aicr.document.Limits;
+import run.aicr.attestation.release.WithdrawalBanner;
 import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -49,12 +46,6 @@ public record Withdrawal(String tag, String reason) {
     static final String REASON = "reason";
 
     private static final int LONGEST = 500;
-    private static final String BEGIN = "<!-- aicr.run/withdrawn/v1 -->\n";
-    private static final String END = "<!-- /aicr.run/withdrawn/v1 -->\n\n";
-    private static final Pattern BANNER = Pattern.compile(Pattern.quote(BEGIN)
-            + "> \\[!CAUTION]\n> \\*\\*(\\S+) was withdrawn\\.\\*\\* ([^\\s\\p{Cc}][^\\p{Cc}]{0,499})\n(?:>.*\n)*"
-            + Pattern.quote(END));
-
     /**
      * A withdrawal.
      *
@@ -79,19 +70,18 @@ public record Withdrawal(String tag, String reason) {
      */
     public String on(String notes, Optional<String> instead) {
         String use = instead.map(t -> "Use " + t + " instead.").orElse("There is no other release to use yet.");
-        return BEGIN + "> [!CAUTION]\n> **" + tag + " was withdrawn.** " + reason + "\n>\n> " + use
-                + " Files and images stay where they are.\n" + END + without(notes);
+        return WithdrawalBanner.BEGIN + "> [!CAUTION]\n> **" + tag + " was withdrawn.** " + reason + "\n>\n> " + use
+                + " Files and images stay where they are.\n" + WithdrawalBanner.END + without(notes);
     }
 
     private static String without(String notes) {
-        Matcher banner = BANNER.matcher(notes);
+        Matcher banner = WithdrawalBanner.FORM.matcher(notes);
         return banner.lookingAt() ? notes.substring(banner.end()) : notes;
     }
 
     /** What the banner on top of the notes says; empty without one. */
     public static Optional<Withdrawal> ofNotes(String notes) {
-        Matcher banner = BANNER.matcher(notes.replace("\r\n", "\n"));
-        return banner.lookingAt() ? Optional.of(new Withdrawal(banner.group(1), banner.group(2))) : Optional.empty();
+        return WithdrawalBanner.ofNotes(notes).map(b -> new Withdrawal(b.tag(), b.reason()));
     }
 
     /**
@@ -100,13 +90,8 @@ public record Withdrawal(String tag, String reason) {
      * @param record file with what the forge was told; may be absent
      */
     public static Optional<Withdrawal> ofForgeRecord(Path record) {
-        if (!Files.isRegularFile(record)) {
-            return Optional.empty();
-        }
         try {
-            byte[] json = Files.readAllBytes(record);
-            Fields fields = Fields.of(JsonReader.read(record.toString(), json, Limits.CATALOGUE_FILE), "");
-            return ofNotes(fields.textOrEmpty("body"));
+            return WithdrawalBanner.ofForgeRecord(record).map(b -> new Withdrawal(b.tag(), b.reason()));
         } catch (IOException | AicrException e) {
             throw new ReleaseException(
                             Code.VERIFY_FAILED,

@@ -40,10 +40,11 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.release.Payload;
+import run.aicr.attestation.release.ProgramArchive;
 import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Payload;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseId;
 
@@ -87,7 +88,7 @@ class SealedArchiveTest {
 
     @Test
     void archiveCarriesThePayloadAndItsStamp(FinishedRelease finished) throws IOException {
-        SealedArchive.Contents contents = SealedArchive.read(archive(finished), "aicr");
+        ProgramArchive contents = ProgramArchive.read(archive(finished), "aicr");
         assertEquals(Payload.of(payload(finished), "aicr"), contents.payload());
         String platform = Platform.host().fileName();
         assertEquals(
@@ -129,7 +130,7 @@ class SealedArchiveTest {
         Files.writeString(folder.resolve("lib/a"), "a");
         Path file = temp.resolve("p.tar.gz");
         SealedArchive.write(file, folder, "p", Map.of("LICENSE", new byte[] {1}), SmallRelease.COMMIT_TIME);
-        SealedArchive.Contents contents = SealedArchive.read(file, "p");
+        ProgramArchive contents = ProgramArchive.read(file, "p");
         assertEquals(
                 List.of("lib/a", "p"), List.copyOf(contents.payload().files().keySet()));
         assertEquals(List.of("LICENSE"), List.copyOf(contents.others().keySet()));
@@ -152,7 +153,7 @@ class SealedArchiveTest {
         TarArchiveEntry outside = new TarArchiveEntry("../a");
         assertTrue(refusal(outside).contains("unsafe path"));
         Files.writeString(temp.resolve("x.tar.gz"), "no archive");
-        assertThrows(IOException.class, () -> SealedArchive.read(temp.resolve("x.tar.gz"), "p"));
+        assertThrows(IOException.class, () -> ProgramArchive.read(temp.resolve("x.tar.gz"), "p"));
     }
 
     private String refusal(TarArchiveEntry entry) throws IOException {
@@ -162,7 +163,7 @@ class SealedArchiveTest {
             tar.putArchiveEntry(entry);
             tar.closeArchiveEntry();
         }
-        return assertThrows(IOException.class, () -> SealedArchive.read(file, "p"))
+        return assertThrows(IOException.class, () -> ProgramArchive.read(file, "p"))
                 .getMessage();
     }
 

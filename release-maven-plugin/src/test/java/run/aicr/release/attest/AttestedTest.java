@@ -30,6 +30,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import run.aicr.attestation.policy.Verdict;
+import run.aicr.attestation.release.Payload;
+import run.aicr.attestation.release.ProgramArchive;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
@@ -37,8 +39,6 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.archive.SealedArchive;
-import run.aicr.release.product.Payload;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.Tree;
 
@@ -48,7 +48,7 @@ class AttestedTest {
     void statementOfAProgramBeginsWithThePayload(FinishedRelease finished) throws IOException {
         String platform = Platform.host().fileName();
         Path archive = finished.work().assets().resolve("aicr_1.2.3_" + platform + ".tar.gz");
-        byte[] bundle = SealedArchive.read(archive, "aicr").others().get("aicr-attestation.sigstore.json");
+        byte[] bundle = ProgramArchive.read(archive, "aicr").others().get("aicr-attestation.sigstore.json");
         Statement statement = verified(finished, bundle, Provenance.PREDICATE_TYPE);
         Payload payload = Payload.of(finished.work().payload("aicr_" + platform), "aicr");
         List<Subject> expected = new ArrayList<>(List.of(new Subject("payload", payload.digest())));

@@ -29,9 +29,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.check.SubjectVerdict;
 import run.aicr.release.yank.Withdrawal;
 
 @ExtendWith(FinishedRelease.Extension.class)

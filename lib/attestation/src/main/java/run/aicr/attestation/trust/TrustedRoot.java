@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
@@ -72,13 +73,21 @@ public record TrustedRoot(
         return new RootReader(source).read(json);
     }
 
+    /** When the root of {@link #publicInstance} was taken from the public instance. */
+    public static final Instant PUBLIC_AS_OF = Instant.parse("2026-11-24T00:00:00Z");
+
     /** The root of the public instance of Sigstore, as this build carries it; its date is in the README beside it. */
     public static TrustedRoot publicInstance() {
+        return parse(PUBLIC, publicInstanceJson());
+    }
+
+    /** The bytes of {@link #publicInstance}. */
+    public static byte[] publicInstanceJson() {
         try (@Nullable InputStream in = TrustedRoot.class.getResourceAsStream(PUBLIC)) {
             if (in == null) {
                 throw new IllegalStateException("this build lacks the resource " + PUBLIC);
             }
-            return parse(PUBLIC, in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw AicrException.internal("cannot read the resource " + PUBLIC, e);
         }

@@ -13,23 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import run.aicr.attestation.policy.Verdict;
 
 /**
  * What the check came to about one file or image.
  *
- * @param verdict {@code verified}, {@code refused} or {@code absent}
+ * @param verdict {@code verified}, {@code refused}, {@code absent} or {@code undecided}
  * @param reason empty when verified
  */
 public record SubjectVerdict(String subject, String verdict, String reason) {
 
-    static SubjectVerdict verified(String subject) {
+    public static SubjectVerdict verified(String subject) {
         return new SubjectVerdict(subject, "verified", "");
     }
 
-    static SubjectVerdict refused(String subject, String reason) {
+    public static SubjectVerdict refused(String subject, String reason) {
         return new SubjectVerdict(subject, "refused", reason);
     }
 
@@ -45,8 +45,19 @@ public record SubjectVerdict(String subject, String verdict, String reason) {
         return new SubjectVerdict(subject, verdict.word(), reason);
     }
 
-    static SubjectVerdict absent(String subject) {
-        return new SubjectVerdict(subject, "absent", "the file is not there");
+    /** There is nothing to judge: no such release or image. */
+    public static SubjectVerdict absent(String subject, String reason) {
+        return new SubjectVerdict(subject, "absent", reason);
+    }
+
+    /** It could not be checked. */
+    public static SubjectVerdict undecided(String subject, String reason) {
+        return new SubjectVerdict(subject, "undecided", reason);
+    }
+
+    /** A part that a release must have is not in one that was read. */
+    static SubjectVerdict missing(String subject) {
+        return refused(subject, "the file is not there");
     }
 
     public boolean isVerified() {

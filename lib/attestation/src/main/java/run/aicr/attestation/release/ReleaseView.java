@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.nio.file.Path;
 
@@ -23,8 +23,14 @@ import java.nio.file.Path;
  * @param assets folder with the files of the release
  * @param images OCI image layout that holds the images under {@code <name>:<tag>}
  * @param statements layout with what is attached to the images; the same one when they come from a registry
+ * @param extent how much of it is looked at
  */
-public record ReleaseView(Path assets, Path images, Path statements, String tag) {
+public record ReleaseView(Path assets, Path images, Path statements, String tag, Extent extent) {
+
+    /** The whole release. */
+    public ReleaseView(Path assets, Path images, Path statements, String tag) {
+        this(assets, images, statements, tag, Extent.ALL);
+    }
 
     /** What the stand-ins of a rehearsal folder keep of a release. */
     public static ReleaseView ofRehearsal(Path folder, String tag) {
@@ -34,6 +40,11 @@ public record ReleaseView(Path assets, Path images, Path statements, String tag)
 
     /** The same release with its files in another folder. */
     public ReleaseView withAssets(Path folder) {
-        return new ReleaseView(folder, images, statements, tag);
+        return new ReleaseView(folder, images, statements, tag, extent);
+    }
+
+    /** The same release, with as much of it looked at as is said. */
+    public ReleaseView with(Extent other) {
+        return new ReleaseView(assets, images, statements, tag, other);
     }
 }

@@ -13,17 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.aicr.attestation.AttestationVerifier;
 import run.aicr.attestation.policy.Verdict;
@@ -32,6 +35,7 @@ import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
+import run.aicr.file.BoundedBytes;
 import run.aicr.oci.Layout;
 
 /**
@@ -49,12 +53,16 @@ public final class ConsumerCheck {
     /** What the forge of a rehearsal was told about a release; lies beside the assets and is none. */
     public static final String FORGE_RECORD = "meta.json";
 
+    /** Of checksums, index and bundles. */
+    private static final long LARGEST_DOCUMENT = 24L << 20;
+
     private final ReleaseView view;
     private final Path assets;
     private final String tag;
     private final Signers signers;
     private final AttestationVerifier verifier;
     private final List<SubjectVerdict> verdicts = new ArrayList<>();
+    private Optional<SubjectVerdict> obstacle = Optional.empty();
 
     private ConsumerCheck(ReleaseView view, Signers signers) {
         this.view = view;
@@ -81,36 +89,40 @@ public final class ConsumerCheck {
     private void run() throws IOException {
         Map<String, Sha256> files = filesOnDisk();
         Set<String> afterChecksums = new TreeSet<>(Set.of(CHECKSUMS, INDEX, QUALIFICATION, provenanceName(tag)));
-        for (String name : afterChecksums) {
-            if (!files.containsKey(name)) {
-                verdicts.add(SubjectVerdict.absent(name));
-            }
-        }
-        if (!verdicts.isEmpty()) {
+        Set<String> lacking = new TreeSet<>(afterChecksums);
+        lacking.removeAll(files.keySet());
+        if (!lacking.isEmpty()) {
+            boolean nothing = lacking.equals(afterChecksums);
+            lacking.forEach(name -> verdicts.add(
+                    nothing ? SubjectVerdict.absent(name, "no release is there") : SubjectVerdict.missing(name)));
             return;
         }
         afterChecksums.add(PROMOTION);
+        SubjectVerdict provenance = provenance(files);
         checkChecksums(files, afterChecksums);
-        checkProvenance(files);
+        verdicts.add(provenance);
         checkIndex(files);
     }
 
     private void checkChecksums(Map<String, Sha256> files, Set<String> afterChecksums) throws IOException {
         ChecksumFile checksums;
         try {
-            checksums = ChecksumFile.parse(Files.readAllBytes(assets.resolve(CHECKSUMS)));
+            checksums = ChecksumFile.parse(bytes(CHECKSUMS));
         } catch (ChecksumFile.MalformedException e) {
             verdicts.add(SubjectVerdict.refused(CHECKSUMS, e.fault() + ": " + e.getMessage()));
             return;
         }
         checksums.digests().forEach((name, digest) -> {
             Sha256 found = files.get(name);
+            if (!view.extent().takes(name)) {
+                return;
+            }
             if (found == null) {
-                verdicts.add(SubjectVerdict.absent(name));
+                verdicts.add(SubjectVerdict.missing(name));
             } else {
                 verdicts.add(
                         found.equals(digest)
-                                ? SubjectVerdict.verified(name)
+                                ? good(name)
                                 : SubjectVerdict.refused(name, "digest differs from " + CHECKSUMS));
             }
         });
@@ -120,33 +132,41 @@ public final class ConsumerCheck {
         extra.forEach(name -> verdicts.add(SubjectVerdict.refused(name, "the file is in no list")));
     }
 
-    private void checkProvenance(Map<String, Sha256> files) throws IOException {
+    private SubjectVerdict provenance(Map<String, Sha256> files) throws IOException {
         String name = provenanceName(tag);
-        Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), Provenance.PREDICATE_TYPE);
+        Verdict verdict = verifier.verify(name, bytes(name), Provenance.PREDICATE_TYPE);
         if (!(verdict instanceof Verdict.Verified verified)) {
-            verdicts.add(SubjectVerdict.of(name, verdict));
-            return;
+            SubjectVerdict unproven = SubjectVerdict.of(name, verdict);
+            obstacle = Optional.of(unproven);
+            return unproven;
         }
         Map<String, Sha256> covered = new TreeMap<>();
-        verified.statement().subjects().forEach(s -> covered.put(s.name(), s.digest()));
+        verified.statement().subjects().stream()
+                .filter(s -> view.extent().takes(s.name()))
+                .forEach(s -> covered.put(s.name(), s.digest()));
         Map<String, Sha256> expected = new TreeMap<>(files);
         expected.remove(name);
         expected.remove(QUALIFICATION);
         expected.remove(PROMOTION);
         if (covered.equals(expected)) {
-            verdicts.add(SubjectVerdict.verified(name));
-            return;
+            return SubjectVerdict.verified(name);
         }
         Set<String> differing = new TreeSet<>(covered.keySet());
         differing.addAll(expected.keySet());
         differing.removeIf(n -> covered.containsKey(n) && covered.get(n).equals(expected.get(n)));
-        verdicts.add(SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing)));
+        return SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing));
+    }
+
+    /** What agrees with lists that nobody trusted signed is not verified by that. */
+    private SubjectVerdict good(String subject) {
+        return obstacle.map(o -> new SubjectVerdict(subject, o.verdict(), "no verified provenance covers it"))
+                .orElseGet(() -> SubjectVerdict.verified(subject));
     }
 
     private void checkIndex(Map<String, Sha256> files) throws IOException {
         PublishedIndex index;
         try {
-            index = PublishedIndex.parse(INDEX, Files.readAllBytes(assets.resolve(INDEX)));
+            index = PublishedIndex.parse(INDEX, bytes(INDEX));
         } catch (AicrException | IllegalArgumentException e) {
             verdicts.add(SubjectVerdict.refused(INDEX, String.valueOf(e.getMessage())));
             return;
@@ -156,12 +176,13 @@ public final class ConsumerCheck {
             return;
         }
         List<String> differing = index.assets().stream()
+                .filter(a -> view.extent().takes(a.name()))
                 .filter(a -> !a.sha256().equals(files.get(a.name())))
                 .map(PublishedIndex.Asset::name)
                 .toList();
         verdicts.add(
                 differing.isEmpty()
-                        ? SubjectVerdict.verified(INDEX)
+                        ? good(INDEX)
                         : SubjectVerdict.refused(INDEX, "digest differs: " + String.join(", ", differing)));
         checkQualification(index);
         if (files.containsKey(ArchiveCheck.CATALOGUE_BUNDLE)) {
@@ -175,32 +196,31 @@ public final class ConsumerCheck {
     /** A promoted release has the statement, and no other release has. */
     private void checkPromotion(PublishedIndex index, Map<String, Sha256> files) throws IOException {
         if (files.containsKey(PROMOTION)) {
-            byte[] bundle = Files.readAllBytes(assets.resolve(PROMOTION));
-            verdicts.add(new PromotionCheck(verifier, index).check(bundle));
+            verdicts.add(new PromotionCheck(verifier, index).check(bytes(PROMOTION)));
         } else if (!index.promotedFrom().isEmpty()) {
-            verdicts.add(SubjectVerdict.absent(PROMOTION));
+            verdicts.add(SubjectVerdict.missing(PROMOTION));
         }
     }
 
     private void checkArchives(PublishedIndex index) {
-        ArchiveCheck check = new ArchiveCheck(verifier, index);
-        for (PublishedIndex.Asset asset : index.assets()) {
-            Path file = assets.resolve(asset.name());
-            if (asset.role().equals("archive") && Files.isRegularFile(file)) {
-                verdicts.add(check.check(file, asset));
-            }
-        }
+        ArchiveCheck check = new ArchiveCheck(verifier, index.tag(), Optional.of(index.commit()));
+        verdicts.addAll(index.assets().parallelStream()
+                .filter(a -> a.role().equals("archive") && view.extent().takes(a.name()))
+                .filter(a -> Files.isRegularFile(assets.resolve(a.name())))
+                .map(a -> check.check(assets.resolve(a.name()), a.name(), Optional.of(a.payload())))
+                .toList());
     }
 
     private void checkImages(PublishedIndex index) {
-        if (index.images().isEmpty()) {
+        if (index.images().isEmpty() || !view.extent().images()) {
             return;
         }
         try {
-            ImageCheck check = new ImageCheck(Layout.open(view.images()), index);
-            AttachedCheck attached = new AttachedCheck(Layout.open(view.statements()), signers.images());
+            ImageCheck check = new ImageCheck(Layout.open(view.images()), index, view.extent());
+            AttachedCheck attached = new AttachedCheck(Layout.open(view.statements()), signers.images(), view.extent());
             for (PublishedIndex.Image image : index.images()) {
-                verdicts.add(check.check(image));
+                SubjectVerdict verdict = check.check(image);
+                verdicts.add(verdict.isVerified() ? good(verdict.subject()) : verdict);
                 verdicts.addAll(attached.check(image));
             }
         } catch (AicrException e) {
@@ -210,8 +230,7 @@ public final class ConsumerCheck {
 
     /** The record must be the one that the signed index names, and about its commit. */
     private void checkQualification(PublishedIndex index) throws IOException {
-        Verdict verdict = verifier.verify(
-                QUALIFICATION, Files.readAllBytes(assets.resolve(QUALIFICATION)), "https://aicr.run/qualification/v1");
+        Verdict verdict = verifier.verify(QUALIFICATION, bytes(QUALIFICATION), "https://aicr.run/qualification/v1");
         if (!(verdict instanceof Verdict.Verified verified)) {
             verdicts.add(SubjectVerdict.of(QUALIFICATION, verdict));
             return;
@@ -225,21 +244,38 @@ public final class ConsumerCheck {
     }
 
     private void checkBundle(String name, String predicateType) throws IOException {
-        Verdict verdict = verifier.verify(name, Files.readAllBytes(assets.resolve(name)), predicateType);
+        Verdict verdict = verifier.verify(name, bytes(name), predicateType);
         verdicts.add(SubjectVerdict.of(verdict instanceof Verdict.Verified ? name + " (signature)" : name, verdict));
     }
 
+    private byte[] bytes(String name) throws IOException {
+        return BoundedBytes.ofFile(assets.resolve(name), name, LARGEST_DOCUMENT);
+    }
+
     private Map<String, Sha256> filesOnDisk() throws IOException {
-        Map<String, Sha256> files = new TreeMap<>();
         if (!Files.isDirectory(assets)) {
-            return files;
+            return new TreeMap<>();
         }
         try (Stream<Path> list = Files.list(assets)) {
-            for (Path file : list.filter(Files::isRegularFile).toList()) {
-                files.put(String.valueOf(file.getFileName()), Sha256.ofFile(file));
-            }
-            files.remove(FORGE_RECORD);
+            List<Path> files = list.filter(Files::isRegularFile)
+                    .filter(f -> view.extent().takes(nameOf(f)) && !nameOf(f).equals(FORGE_RECORD))
+                    .toList();
+            return new TreeMap<>(
+                    files.parallelStream().collect(Collectors.toMap(ConsumerCheck::nameOf, ConsumerCheck::digestOf)));
+        } catch (UncheckedIOException e) {
+            throw new IOException("the assets cannot be read: " + e.getMessage(), e);
         }
-        return files;
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static Sha256 digestOf(Path file) {
+        try {
+            return Sha256.ofFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

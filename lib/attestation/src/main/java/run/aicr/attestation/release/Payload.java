@@ -13,15 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.attestation.release;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import run.aicr.digest.Sha256;
 
 /**
@@ -41,10 +41,12 @@ public record Payload(SortedMap<String, Content> files) {
     /** Reads the payload of a folder: the file {@code program} and those below {@code lib/}. */
     public static Payload of(Path folder, String program) throws IOException {
         SortedMap<String, Content> files = new TreeMap<>();
-        for (Map.Entry<String, Path> entry : Tree.files(folder).entrySet()) {
-            if (isPayload(entry.getKey(), program)) {
-                Path file = entry.getValue();
-                files.put(entry.getKey(), new Content(Sha256.ofFile(file), Files.isExecutable(file)));
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (isPayload(path, program)) {
+                    files.put(path, new Content(Sha256.ofFile(file), Files.isExecutable(file)));
+                }
             }
         }
         return new Payload(files);

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.util.List;
 import run.aicr.attestation.statement.Provenance;

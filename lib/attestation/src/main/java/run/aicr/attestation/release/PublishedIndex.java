@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,6 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.product.ReleaseConfig.Missing;
 
 /** The release index as a consumer reads it: what the check needs of {@code release.json} (spec release §3.11). */
 public record PublishedIndex(
@@ -45,6 +44,9 @@ public record PublishedIndex(
 
     /** An asset with its digest; the platform and payload of archives, otherwise empty. */
     public record Asset(String name, String role, Sha256 sha256, String platform, String payload) {}
+
+    /** Something a release should have and a rehearsal could not make. */
+    public record Missing(String name, String reason) {}
 
     /** An image with the manifests of its platforms. */
     public record Image(String name, Sha256 index, Map<String, Platform> platforms) {}

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.nio.file.Path;
 import run.aicr.attestation.AttestationVerifier;
@@ -36,9 +36,24 @@ public record Signers(AttestationVerifier release, AttestationVerifier images) {
 
     /** The signers of the release of a tag. */
     public static Signers of(TrustedRoot root, String repository, String tag) {
-        return new Signers(
-                AttestationVerifier.keyless(root, IdentityPolicy.ofRelease(repository, RELEASE_WORKFLOW, tag)),
-                AttestationVerifier.keyless(root, IdentityPolicy.ofRelease(repository, IMAGES_WORKFLOW, tag)));
+        return of(
+                root,
+                IdentityPolicy.ofRelease(repository, RELEASE_WORKFLOW, tag),
+                IdentityPolicy.ofRelease(repository, IMAGES_WORKFLOW, tag));
+    }
+
+    /** Signers with other identities. */
+    public static Signers of(TrustedRoot root, IdentityPolicy release, IdentityPolicy images) {
+        return new Signers(AttestationVerifier.keyless(root, release), AttestationVerifier.keyless(root, images));
+    }
+
+    /**
+     * Nobody can be judged: everything that is well-formed is undecided.
+     *
+     * @param reason in words
+     */
+    public static Signers without(String reason) {
+        return new Signers(AttestationVerifier.without(reason), AttestationVerifier.without(reason));
     }
 
     /**

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.check;
+package run.aicr.attestation.release;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +38,7 @@ public final class AttachedCheck {
 
     private final Layout layout;
     private final AttestationVerifier verifier;
+    private final Extent extent;
 
     /**
      * For the images of one release.
@@ -46,14 +47,23 @@ public final class AttachedCheck {
      * @param verifier of who must have signed
      */
     public AttachedCheck(Layout layout, AttestationVerifier verifier) {
+        this(layout, verifier, Extent.ALL);
+    }
+
+    AttachedCheck(Layout layout, AttestationVerifier verifier, Extent extent) {
         this.layout = layout;
         this.verifier = verifier;
+        this.extent = extent;
     }
 
     List<SubjectVerdict> check(PublishedIndex.Image image) {
         Map<Sha256, List<String>> expected = new LinkedHashMap<>();
         expected.put(image.index(), ImageProof.OF_INDEX);
-        image.platforms().values().forEach(p -> expected.put(p.manifest(), ImageProof.OF_PLATFORM));
+        image.platforms().forEach((name, p) -> {
+            if (extent.takesPlatform(name)) {
+                expected.put(p.manifest(), ImageProof.OF_PLATFORM);
+            }
+        });
         List<SubjectVerdict> verdicts = new ArrayList<>();
         expected.forEach((subject, types) -> verdicts.addAll(check(image.name(), subject, types)));
         return verdicts;
@@ -64,7 +74,11 @@ public final class AttachedCheck {
         try {
             List<SubjectVerdict> verdicts = new ArrayList<>();
             for (String type : types) {
-                verdicts.add(SubjectVerdict.of(name + " " + type, judge(image, subject, type)));
+                Verdict verdict = judge(image, subject, type);
+                verdicts.add(
+                        verdict instanceof Verdict.Absent
+                                ? SubjectVerdict.refused(name + " " + type, "no bundle: " + verdict.reason())
+                                : SubjectVerdict.of(name + " " + type, verdict));
             }
             return verdicts;
         } catch (IOException | AicrException | IllegalArgumentException e) {

@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.cli.trust;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.cli.console.Session;
+import run.aicr.cli.option.Command;
+import run.aicr.cli.option.CommandTable;
+import run.aicr.cli.option.CommandTable.Arguments;
+import run.aicr.cli.option.Flag;
+import run.aicr.cli.option.ParsedLine;
+import run.aicr.digest.Sha256;
+import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
+import run.aicr.file.AtomicFile;
+import run.aicr.file.BoundedBytes;
+import run.aicr.http.HttpAddress;
+import run.aicr.http.HttpAnswer;
+import run.aicr.http.HttpSettings;
+import run.aicr.http.Proxies;
+import run.aicr.http.Request;
+import run.aicr.http.Retry;
+import run.aicr.http.ServiceCaller;
+
+/** {@code aicr trust update}. */
+final class TrustUpdateCommand implements Command {
+    private static final String FROM = "from";
+    private static final String DIGEST = "sha256";
+    private static final long MAX_BYTES = 1 << 20;
+
+    private static final String DESCRIPTION = """
+            Puts a trusted_root.json of the public Sigstore in place of the one in the program, when it has the
+            digest that you give: take that from a second source you trust, it is what the root is believed by.
+            It is kept in ~/.sigstore/root and counts from then on.
+
+            Example:
+              aicr trust update --from trusted_root.json --sha256 <digest>
+            """;
+
+    @Override
+    public CommandTable table() {
+        return new CommandTable(
+                "aicr trust update",
+                "put a newer trust root in place",
+                "Functional",
+                DESCRIPTION,
+                List.of(
+                        Flag.text(FROM, "Input", "file or https address of the trusted_root.json")
+                                .needed(),
+                        Flag.text(DIGEST, "Input", "SHA-256 that it must have, 64 hex digits")
+                                .needed()),
+                List.of(),
+                new Arguments("", 0, 0));
+    }
+
+    @Override
+    public void run(Session session, ParsedLine line) {
+        Sha256 expected = digest(line.text(DIGEST));
+        String from = line.text(FROM);
+        byte[] json = from.startsWith("https://") || from.startsWith("http://")
+                ? fetched(session, from)
+                : read(session.environment().workingDirectory().resolve(from));
+        if (!Sha256.of(json).equals(expected)) {
+            throw new AicrException(
+                    ErrorClass.UNAUTHORIZED,
+                    "digest differs: " + from + " has " + Sha256.of(json).hex() + ", expected " + expected.hex()
+                            + "; nothing was changed");
+        }
+        TrustedRoot root = TrustedRoot.parse(from, json);
+        store(TrustMaterial.storeOf(session), json);
+        String said = "  ✓ Trusted root updated\n  CAs: "
+                + root.certificateAuthorities().size() + " certificate authorities\n  Logs: "
+                + root.logs().size() + " transparency logs\n";
+        session.print(said.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Sha256 digest(String text) {
+        String hex = text.startsWith("sha256:") ? text.substring("sha256:".length()) : text;
+        if (!hex.toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
+            throw AicrException.invalidRequest("--sha256 " + text + " is no digest; expected 64 hex digits");
+        }
+        return new Sha256(hex.toLowerCase(Locale.ROOT));
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return BoundedBytes.ofFile(file, file.toString(), MAX_BYTES);
+        } catch (NoSuchFileException e) {
+            throw AicrException.notFound("trust root not found: " + file);
+        } catch (IOException e) {
+            throw AicrException.invalidRequest("cannot read the trust root " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** The digest vouches for what comes, whatever it comes by. */
+    private static byte[] fetched(Session session, String from) {
+        URI address = HttpAddress.parse(from);
+        HttpSettings http = HttpSettings.of(
+                "aicr/" + session.stamp().version(),
+                Proxies.of(session.environment().variables()));
+        Request request = Request.get("get the trust root", address).withLimit(MAX_BYTES);
+        HttpAnswer answer = new ServiceCaller(http, Retry.standard()).send(request.onlyOnce());
+        if (answer.status() != 200) {
+            throw answer.unexpected(request.purpose());
+        }
+        return answer.body();
+    }
+
+    private static void store(Path file, byte[] json) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            AtomicFile.write(file, json);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw AicrException.internal("cannot store the trust root as " + file, e);
+        }
+    }
+}
