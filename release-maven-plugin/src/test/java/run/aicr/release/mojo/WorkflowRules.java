@@ -80,6 +80,7 @@ record WorkflowRules(SortedMap<String, String> files, Goals goals) {
         jobs.put("on-tag.yaml notify", new Allowed(Optional.of(5), read));
         jobs.put("on-tag.yaml summary", new Allowed(Optional.of(5), read));
         jobs.put("on-tag.yaml rebuild", new Allowed(Optional.of(45), read));
+        jobs.put("vuln-scan.yaml scan", new Allowed(Optional.of(20), read));
         jobs.put("on-push.yaml qualification", new Allowed(Optional.empty(), read));
         jobs.put("merge-gate.yaml gate", new Allowed(Optional.empty(), read));
         return jobs;
