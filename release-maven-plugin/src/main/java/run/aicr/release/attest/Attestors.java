@@ -15,7 +15,6 @@
  */
 package run.aicr.release.attest;
 
-import java.net.URI;
 import run.aicr.attestation.Attestor;
 import run.aicr.attestation.keyless.IdentityToken;
 import run.aicr.attestation.keyless.KeylessSettings;
@@ -41,20 +40,26 @@ public record Attestors(Attestor release, Attestor images) {
      */
     public static Attestors keyless(SigningEndpoint at, String repository, String tag, ServiceCaller caller) {
         return new Attestors(
-                attestor(at, at.release(), IdentityPolicy.ofRelease(repository, Signers.RELEASE_WORKFLOW, tag), caller),
-                attestor(at, at.images(), IdentityPolicy.ofRelease(repository, Signers.IMAGES_WORKFLOW, tag), caller));
+                attestor(at, at.release(), repository, Signers.RELEASE_WORKFLOW, tag, caller),
+                attestor(at, at.images(), repository, Signers.IMAGES_WORKFLOW, tag, caller));
     }
 
     private static Attestor attestor(
-            SigningEndpoint at, CiEndpoint tokens, IdentityPolicy policy, ServiceCaller caller) {
+            SigningEndpoint at,
+            CiEndpoint tokens,
+            String repository,
+            String workflow,
+            String tag,
+            ServiceCaller caller) {
         if (!tokens.isPresent()) {
             throw new ReleaseException(
                     Code.SIGNING_FAILED,
                     "this job gets no identity tokens to sign with",
                     "Give the job the permission 'id-token: write'");
         }
-        IdentityToken token = IdentityToken.ofCi(
-                URI.create(tokens.tokenRequest()), tokens.token().value(), caller);
+        IdentityToken token =
+                tokens.identity(repository + "/.github/workflows/" + workflow + "@refs/tags/" + tag, caller);
+        IdentityPolicy policy = IdentityPolicy.ofRelease(repository, workflow, tag);
         return Attestor.keyless(new KeylessSettings(at.services(), token, at.root(), policy, caller));
     }
 }

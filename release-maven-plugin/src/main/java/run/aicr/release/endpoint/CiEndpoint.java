@@ -15,6 +15,10 @@
  */
 package run.aicr.release.endpoint;
 
+import java.net.URI;
+import run.aicr.attestation.keyless.IdentityToken;
+import run.aicr.http.ServiceCaller;
+
 /**
  * Where a workflow run gets tokens about its own identity.
  *
@@ -24,5 +28,14 @@ package run.aicr.release.endpoint;
 public record CiEndpoint(String tokenRequest, Secret token) {
     public boolean isPresent() {
         return !tokenRequest.isEmpty() && !token.isEmpty();
+    }
+
+    /**
+     * Identity tokens for signing, given only when the job is of the workflow that verifiers will ask for.
+     *
+     * @param jobWorkflowRef such as {@code NVIDIA/aicr/.github/workflows/on-tag.yaml@refs/tags/v1.2.3}
+     */
+    public IdentityToken identity(String jobWorkflowRef, ServiceCaller caller) {
+        return new JobIdentity(IdentityToken.ofCi(URI.create(tokenRequest), token.value(), caller), jobWorkflowRef);
     }
 }

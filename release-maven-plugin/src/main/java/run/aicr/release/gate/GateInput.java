@@ -27,7 +27,7 @@ import run.aicr.release.product.ReleaseConfig;
  *
  * @param root folder of the reactor
  * @param build what the goal {@code build} makes of this commit, whether it is there yet or not
- * @param scanReport JSON of an outside scanner
+ * @param scan what the gate {@code scan} judges
  */
 public record GateInput(
         Path root,
@@ -36,5 +36,5 @@ public record GateInput(
         ReleaseBuild build,
         MavenRun maven,
         GateChoice choice,
-        Optional<Path> scanReport,
+        ScanInput scan,
         Clock clock) {}

@@ -16,17 +16,19 @@
 package run.aicr.release.gate;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.scan.OsvScan;
 import run.aicr.release.scan.Sarif;
 import run.aicr.release.scan.ScanRun;
 import run.aicr.release.scan.VulnerabilityPolicy;
 
-/** No known vulnerability above the cut. Without a scanner's report only the decisions of the policy are judged. */
+/** No known vulnerability above the cut. With neither database nor report only the decisions of the policy are judged. */
 final class ScanGate implements Gate {
     @Override
     public String name() {
@@ -41,14 +43,22 @@ final class ScanGate implements Gate {
         }
         LocalDate today = LocalDate.now(input.clock().withZone(ZoneOffset.UTC));
         ScanRun scan = new ScanRun(input.root(), policy.get());
-        if (input.scanReport().isEmpty()) {
+        ScanInput what = input.scan();
+        List<String> warnings = new ArrayList<>();
+        ScanRun.Outcome outcome;
+        if (what.report().isPresent()) {
+            outcome = scan.judge(what.report().get(), "", today);
+        } else if (what.database().isPresent()) {
+            outcome = new OsvScan(input.config(), input.root(), scan)
+                    .run(what.database().get(), what.allowOld(), input.clock(), warnings::add);
+        } else {
             requireDecisions(scan.judgeDecisions(today));
-            return GateVerdict.skipped("no vulnerability database here, and no -Dreport of a scanner");
+            return GateVerdict.skipped("no vulnerability database (-DosvDatabase), and no -Dreport of a scanner");
         }
-        Path report = input.scanReport().get();
-        ScanRun.Outcome outcome = scan.judge(report, "", today);
         outcome.require();
-        return GateVerdict.passed(outcome.summary(), new String(Sarif.of(outcome.verdict()), StandardCharsets.UTF_8));
+        warnings.add(0, outcome.summary());
+        return GateVerdict.passed(
+                String.join("; ", warnings), new String(Sarif.of(outcome.verdict()), StandardCharsets.UTF_8));
     }
 
     private static void requireDecisions(VulnerabilityPolicy.Verdict verdict) {

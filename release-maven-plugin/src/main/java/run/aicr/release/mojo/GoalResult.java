@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import run.aicr.document.Node;
+import run.aicr.document.Scalar;
 
 /**
  * What a goal did, as the result file says it.
@@ -70,5 +71,20 @@ public record GoalResult(
         Map<String, Node> more = new LinkedHashMap<>(further);
         more.put(key, value);
         return new GoalResult(outcome, tag, commit, latest, warnings, more);
+    }
+
+    /** What other jobs may want to know: outcome, tag, commit, latest, and further fields that are one value. */
+    Map<String, String> outputs() {
+        Map<String, String> outputs = new LinkedHashMap<>();
+        outputs.put("outcome", outcome);
+        tag.ifPresent(t -> outputs.put("tag", t));
+        commit.ifPresent(c -> outputs.put("commit", c));
+        latest.ifPresent(l -> outputs.put("latest", Boolean.toString(l)));
+        further.forEach((key, value) -> {
+            if (value instanceof Scalar scalar) {
+                outputs.put(key, scalar.text());
+            }
+        });
+        return outputs;
     }
 }

@@ -37,6 +37,8 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.changelog.NotesHistory;
+import run.aicr.release.ci.HandedOverBuild;
+import run.aicr.release.ci.WorkArchive;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.notice.ThirdPartyNotices;
@@ -118,10 +120,27 @@ abstract class PipelineMojo extends ReleaseMojo {
         return argument("tag", tag);
     }
 
+    /** Which release the run is of, for goals that need no build. */
+    protected final ReleaseId identity() {
+        return identity(wantedTag()).of(repository());
+    }
+
+    /** What this job takes over and hands on. */
+    protected final WorkArchive handedOver(ReleaseId id) {
+        return new WorkArchive(id, WorkFolder.of(workFolder(), id).folder(), rehearsalFolder());
+    }
+
+    protected final Path archiveFile(Optional<String> given) {
+        return under(given.orElse("distribution/target/handover.tar"));
+    }
+
+    private ReleaseIdentity identity(Optional<String> wanted) {
+        return new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
+    }
+
     /** As {@link #prepare()}, for a tag that is not the one of the command line. */
     protected final Prepared prepare(Optional<GitRepository> repository, Optional<String> wanted) {
-        ReleaseIdentity identity =
-                new ReleaseIdentity(rehearsal(), wanted, Optional.ofNullable(builtCommit), System.getenv());
+        ReleaseIdentity identity = identity(wanted);
         ReleaseId id = repository.map(identity::of).orElseGet(() -> identity.withoutGit(buildTime()));
         ReleaseConfig config = ReleaseConfig.read(configFile());
         return new Prepared(id, config, buildOf(id, config, repository), repository);
@@ -175,6 +194,9 @@ abstract class PipelineMojo extends ReleaseMojo {
     /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */
     private Build buildOf(ReleaseId id, ReleaseConfig config, Optional<GitRepository> repository) {
         WorkFolder work = WorkFolder.of(workFolder(), id);
+        if (HandedOverBuild.isIn(work)) {
+            return new HandedOverBuild(config, id, work);
+        }
         Optional<ReleaseTag> candidate = repository.flatMap(r -> NotesHistory.promotedFrom(r, id.tag()));
         if (candidate.isPresent() && !flag("fromSource", fromSource)) {
             return new PromotedBuild(
@@ -194,12 +216,17 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
+        String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
+        return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build));
+    }
+
+    /** What statements say about the tools of the build. */
+    protected final Map<String, String> tools(Build build) {
         Map<String, String> tools = new TreeMap<>();
         tools.put("java", javaVersion(build));
         tools.put("maven", session().getSystemProperties().getProperty("maven.version", "unknown"));
         tools.put("pluginVersion", PLUGIN_VERSION);
-        String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
-        return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools);
+        return tools;
     }
 
     private static String javaVersion(Build build) {

@@ -34,6 +34,7 @@ import run.aicr.release.gate.GateChoice;
 import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.MavenRun;
+import run.aicr.release.gate.ScanInput;
 
 /**
  * Ends {@code mvn verify}: asks all gates, and writes the qualification record of the commit (spec release §7.1). Called
@@ -57,6 +58,14 @@ public final class QualifyMojo extends PipelineMojo {
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
 
+    /** Vulnerability database in the OSV format, a folder or a zip, for the gate {@code scan}. */
+    @Parameter(property = "aicr.release.osvDatabase")
+    private @Nullable String osvDatabase;
+
+    /** A database older than five days is a warning. */
+    @Parameter(property = "aicr.release.allowOldDb")
+    private @Nullable String allowOldDb;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private @Nullable MojoExecution self;
 
@@ -73,7 +82,10 @@ public final class QualifyMojo extends PipelineMojo {
                 ownBuild(run.id(), run.config()),
                 maven(),
                 choice(),
-                argument("report", report).map(this::under),
+                new ScanInput(
+                        argument("report", report).map(this::under),
+                        argument("osvDatabase", osvDatabase).map(this::under),
+                        flag("allowOldDb", allowOldDb)),
                 Clock.systemUTC());
         GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, "local");
         try {

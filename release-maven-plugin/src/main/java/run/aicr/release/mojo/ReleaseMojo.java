@@ -35,8 +35,10 @@ import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.TagPolicy;
+import run.aicr.release.ci.JobReport;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.step.RecordedRelease;
 
 /**
  * What all goals share: common parameters, the result file, and failures as {@code [CODE] sentence} (spec release §7).
@@ -87,6 +89,14 @@ public abstract class ReleaseMojo extends AbstractMojo {
     @Parameter(property = "aicr.release.json")
     private @Nullable String json;
 
+    /** File that a table of the release's states is appended to, such as {@code $GITHUB_STEP_SUMMARY}. */
+    @Parameter(property = "aicr.release.summary")
+    private @Nullable String summary;
+
+    /** File that outputs for other jobs are appended to, such as {@code $GITHUB_OUTPUT}. */
+    @Parameter(property = "aicr.release.outputs")
+    private @Nullable String outputs;
+
     /** Does the work of the goal. */
     protected abstract GoalResult run() throws ReleaseException;
 
@@ -95,6 +105,8 @@ public abstract class ReleaseMojo extends AbstractMojo {
         try {
             GoalResult result = run();
             resultFile().ifPresent(file -> file.write(result));
+            summarise(result.tag(), Optional.empty());
+            argument("outputs", outputs).ifPresent(file -> JobReport.outputs(under(file), result.outputs()));
         } catch (ReleaseException e) {
             failed(e.code().name(), e.sentence(), e.hint(), e.paths());
             throw new MojoFailureException(e.getMessage());
@@ -111,9 +123,19 @@ public abstract class ReleaseMojo extends AbstractMojo {
             throws MojoFailureException {
         try {
             resultFile().ifPresent(file -> file.writeError(code, message, hint, paths));
+            summarise(Optional.empty(), Optional.of("[" + code + "] " + message));
         } catch (ReleaseException e) {
             throw new MojoFailureException("[" + code + "] " + message + "\n" + e.getMessage());
         }
+    }
+
+    private void summarise(Optional<String> tag, Optional<String> error) {
+        argument("summary", summary).ifPresent(file -> {
+            String given = session().getUserProperties().getProperty("aicr.release.tag");
+            String about = tag.or(() -> argument("tag", given)).orElse("unknown");
+            RecordedRelease recorded = RecordedRelease.read(rehearsalFolder(), about);
+            JobReport.summary(under(file), JobReport.markdown(goal(), recorded, error));
+        });
     }
 
     private Optional<ResultFile> resultFile() {

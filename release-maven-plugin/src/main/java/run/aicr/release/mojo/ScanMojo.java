@@ -18,6 +18,7 @@ package run.aicr.release.mojo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,22 +29,38 @@ import org.jspecify.annotations.Nullable;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
+import run.aicr.http.HttpSettings;
+import run.aicr.http.Proxies;
+import run.aicr.http.Retry;
+import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.scan.OsvScan;
+import run.aicr.release.scan.OsvSource;
 import run.aicr.release.scan.Sarif;
 import run.aicr.release.scan.ScanRun;
 import run.aicr.release.scan.VulnerabilityPolicy;
 
 /**
- * Judges what an outside scanner found by the vulnerability policy, and writes SARIF (spec release §7.4). Nothing is
- * scanned here, so without a report there is nothing to say.
+ * Compares what the packaged programs carry with a vulnerability database, or takes the report of an outside scanner;
+ * judges by the vulnerability policy, and writes SARIF (spec release §7.4).
  */
 @Mojo(name = "scan", aggregator = true, threadSafe = true)
 public final class ScanMojo extends ReleaseMojo {
+    private static final String USER_AGENT = "aicr-release/1";
+
     /** JSON report of grype or trivy. */
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
+
+    /** Vulnerability database in the OSV format: a folder, a zip, or the https address of one. */
+    @Parameter(property = "aicr.release.osvDatabase")
+    private @Nullable String osvDatabase;
+
+    /** A database older than five days is a warning. */
+    @Parameter(property = "aicr.release.allowOldDb")
+    private @Nullable String allowOldDb;
 
     /** Package URL of what was scanned, such as pkg:oci/aicr, for VEX statements; default: what the report says. */
     @Parameter(property = "aicr.release.product")
@@ -55,24 +72,14 @@ public final class ScanMojo extends ReleaseMojo {
 
     @Override
     protected GoalResult run() {
-        String policy = ReleaseConfig.read(configFile())
-                .gates()
+        ReleaseConfig config = ReleaseConfig.read(configFile());
+        String policy = config.gates()
                 .vulnerabilities()
                 .orElseThrow(() -> new ReleaseException(
                         Code.CONFIG_INVALID,
                         "there is no vulnerability policy",
                         "Name it in .release.yaml: policy.vulnerabilities"));
-        ScanRun scan = new ScanRun(root(), policy);
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Optional<Path> file = argument("report", report).map(this::under);
-        if (file.isEmpty()) {
-            throw new ReleaseException(
-                    Code.INVALID_ARGUMENT,
-                    "nothing to judge: this plugin has no vulnerability database",
-                    "Scan with 'grype -o json' or 'trivy --format json', and give -Dreport=<file>.");
-        }
-        ScanRun.Outcome outcome =
-                scan.judge(file.get(), argument("product", product).orElse(""), today);
+        ScanRun.Outcome outcome = judge(config, new ScanRun(root(), policy));
         write(outcome.verdict());
         getLog().info(outcome.summary());
         outcome.verdict().reported().forEach(v -> getLog().info("reported    " + v.line()));
@@ -84,6 +91,27 @@ public final class ScanMojo extends ReleaseMojo {
                 .with("scanner", Scalar.text(outcome.report().scanner()))
                 .with("database", Scalar.text(outcome.report().database()))
                 .with("reported", ids(outcome.verdict()));
+    }
+
+    private ScanRun.Outcome judge(ReleaseConfig config, ScanRun rules) {
+        Optional<Path> file = argument("report", report).map(this::under);
+        Optional<String> database = argument("osvDatabase", osvDatabase);
+        if (file.isPresent() == database.isPresent()) {
+            throw new ReleaseException(
+                    Code.INVALID_ARGUMENT,
+                    file.isPresent() ? "a report and a database are two scans" : "nothing to judge",
+                    "Give -DosvDatabase=<folder, zip or https address>, or scan with 'grype -o json' or"
+                            + " 'trivy --format json' and give -Dreport=<file>.");
+        }
+        if (file.isPresent()) {
+            return rules.judge(file.get(), argument("product", product).orElse(""), LocalDate.now(ZoneOffset.UTC));
+        }
+        ServiceCaller caller =
+                new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
+        Path where =
+                OsvSource.resolve(database.orElseThrow(), root(), workFolder().resolve("gates"), caller);
+        return new OsvScan(config, root(), rules)
+                .run(where, flag("allowOldDb", allowOldDb), Clock.systemUTC(), getLog()::warn);
     }
 
     private static Sequence ids(VulnerabilityPolicy.Verdict verdict) {

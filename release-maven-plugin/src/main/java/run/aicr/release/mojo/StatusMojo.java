@@ -41,6 +41,7 @@ import run.aicr.release.step.Ledger;
 import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.RunLocks;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.TagName;
 import run.aicr.release.yank.Withdrawal;
 
 /**
@@ -75,9 +76,14 @@ public final class StatusMojo extends PipelineMojo {
     @Parameter(property = "aicr.release.repair")
     private @Nullable String repair;
 
+    /** Ref that this run of the CI was started from; it must be that of the tag, since certificates will name it. */
+    @Parameter(property = "aicr.release.ref")
+    private @Nullable String ref;
+
     @Override
     protected GoalResult run() {
         requireRehearsal();
+        wantedTag().ifPresent(this::requireUsable);
         GitRepository repository = repository();
         boolean json = oneOf("format", format, "text", "json").equals("json");
         if (flag("repair", repair)) {
@@ -113,6 +119,22 @@ public final class StatusMojo extends PipelineMojo {
         return result;
     }
 
+    /** Before anything is read: the trigger of a workflow lets through more than the grammar (spec release §8). */
+    private void requireUsable(String tag) {
+        if (TagName.release(tag).isEmpty()) {
+            throw new ReleaseException(
+                    Code.INVALID_TAG, "'" + tag + "' is no release tag", "Release tags are vX.Y.Z and vX.Y.Z-rcN.");
+        }
+        String expected = "refs/tags/" + tag;
+        argument("ref", ref).filter(r -> !r.equals(expected)).ifPresent(r -> {
+            throw new ReleaseException(
+                    Code.INVALID_ARGUMENT,
+                    "this run was started from " + r + ", so its certificates would not name " + expected,
+                    "Start it from the tag: gh workflow run on-tag.yaml --ref " + tag + " -f tag=" + tag
+                            + " -f mode=release");
+        });
+    }
+
     private void print(List<ReleaseStatus> found) {
         found.forEach(s -> {
             StatusReport.print(s, getLog());
@@ -129,6 +151,7 @@ public final class StatusMojo extends PipelineMojo {
 
     private GoalResult result(List<ReleaseStatus> found, List<ReleaseStatus> incomplete) {
         GoalResult result = GoalResult.of(incomplete.isEmpty() ? "complete" : "incomplete")
+                .with("target", Scalar.text(rehearsal() ? "rehearsal" : "github"))
                 .with("incomplete", Scalar.integer(incomplete.isEmpty() ? 0 : INCOMPLETE))
                 .with(
                         "releases",
@@ -139,6 +162,7 @@ public final class StatusMojo extends PipelineMojo {
                                         ReleaseConfig.read(configFile()).repository())));
         return found.size() == 1 && found.get(0).commit().isPresent()
                 ? result.withTag(found.get(0).tag(), found.get(0).commit().get())
+                        .with("prerelease", Scalar.bool(found.get(0).tag().contains("-")))
                 : result;
     }
 

@@ -104,6 +104,12 @@ public final class ScanRun {
         return new Outcome(report, policy.judge(about, today, report.findings(), statements(policy)));
     }
 
+    /** Judges what was found in one product. */
+    VulnerabilityPolicy.Verdict judge(String product, List<Vulnerability> found, LocalDate today) {
+        VulnerabilityPolicy policy = policy();
+        return policy.judge(product, today, found, statements(policy));
+    }
+
     /** The files that decide, for the digest of the gate configuration. */
     public List<String> files() {
         List<String> files = new ArrayList<>(List.of(policyFile));

@@ -52,7 +52,7 @@ final class GateScene {
             Map.of("scan", GatePolicy.When.REHEARSAL, "cluster-e2e", GatePolicy.When.ALWAYS), Optional.empty());
     MavenRun maven = new MavenRun(new Properties(), true, true);
     GateChoice choice = GateChoice.ALL;
-    Optional<Path> report = Optional.empty();
+    ScanInput scan = ScanInput.NONE;
     Instant now = NOON.plusSeconds(60);
 
     GateScene(Path temp) {
@@ -106,7 +106,7 @@ final class GateScene {
                 new ReleaseBuild(config(), id(), jdk, git.folder(), work(), new ThirdPartyNotices(w -> {})),
                 maven,
                 choice,
-                report,
+                scan,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -197,13 +198,41 @@ class SourceGatesTest {
                 {"SchemaVersion": 2, "Results": [{"Vulnerabilities": [
                   {"VulnerabilityID": "CVE-1", "PkgName": "p", "Severity": "SEVERITY"}]}]}
                 """.replace("SEVERITY", "LOW"));
-        scene.report = Optional.of(scene.git.folder().resolve("report.json"));
+        scene.scan = new ScanInput(Optional.of(scene.git.folder().resolve("report.json")), Optional.empty(), false);
         GateVerdict verdict = scene.ask(new ScanGate());
         assertEquals("trivy: 0 failing, 1 reported, 0 suppressed", verdict.summary());
         assertTrue(verdict.report().contains("2.1.0"));
         scene.git.write("report.json", """
                 {"SchemaVersion": 2, "Results": [{"Vulnerabilities": [
                   {"VulnerabilityID": "CVE-1", "PkgName": "p", "Severity": "CRITICAL"}]}]}
+                """);
+        assertEquals(Code.VULNERABILITIES, code(new ScanGate()));
+    }
+
+    @Test
+    void scanComparesWithADatabase() {
+        scene.policy = new GatePolicy(scene.policy.optional(), Optional.of("vulnerabilities.yaml"));
+        scene.git.write("vulnerabilities.yaml", "schema: aicr.run/vulnerability-policy/v1\nfailOn: high\n");
+        for (String module : List.of("aicr", "aicrd")) {
+            scene.git.write(module + "/target/bom.json", """
+                    {"components": [{"group": "g", "name": "a", "version": "1", "purl": "pkg:maven/g/a@1"}]}
+                    """);
+        }
+        scene.git.write("osv/X-1.json", """
+                {"id": "X-1", "modified": "2026-05-01T00:00:00Z",
+                 "affected": [{"package": {"ecosystem": "Maven", "name": "g:a"}, "versions": ["2"]}]}
+                """);
+        Path database = scene.git.folder().resolve("osv");
+        scene.scan = new ScanInput(Optional.empty(), Optional.of(database), false);
+        GateVerdict verdict = scene.ask(new ScanGate());
+        assertEquals(GateVerdict.Result.PASS, verdict.result(), verdict.summary());
+        assertTrue(verdict.summary().startsWith("osv, data of 2026-05-01T00:00:00Z sha256:"), verdict.summary());
+        scene.now = scene.now.plus(Duration.ofDays(7));
+        assertEquals(Code.INVALID_ARGUMENT, code(new ScanGate()));
+        scene.scan = new ScanInput(Optional.empty(), Optional.of(database), true);
+        assertTrue(scene.ask(new ScanGate()).summary().contains("more than 5 days ago"));
+        scene.git.write("aicr/target/bom.json", """
+                {"components": [{"group": "g", "name": "a", "version": "2", "purl": "pkg:maven/g/a@2"}]}
                 """);
         assertEquals(Code.VULNERABILITIES, code(new ScanGate()));
     }

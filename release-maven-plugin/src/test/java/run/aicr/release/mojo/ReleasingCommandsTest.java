@@ -19,56 +19,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import run.aicr.release.Code;
 
 class ReleasingCommandsTest {
     private static final Pattern COMMAND = Pattern.compile("mvn aicr-release:([a-z-]+)([^`\\n#]*)");
     private static final Pattern PROPERTY = Pattern.compile("-D([A-Za-z.]+)");
-    private static final String PREFIX = "aicr.release.";
 
-    /** Goals with the properties they take, as Maven reads them from the plugin's descriptor. */
-    private static final Map<String, Set<String>> GOALS = new HashMap<>();
+    private static Goals goals;
 
     @BeforeAll
     static void readDescriptor() throws Exception {
-        try (InputStream in = ReleasingCommandsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            if (in == null) {
-                Assumptions.abort("the plugin's descriptor is made by Maven only");
-            }
-            NodeList mojos = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getElementsByTagName("mojo");
-            for (int i = 0; i < mojos.getLength(); i++) {
-                Element mojo = (Element) mojos.item(i);
-                Set<String> properties = new HashSet<>();
-                Matcher property = Pattern.compile("\\$\\{([A-Za-z.]+)}").matcher(mojo.getTextContent());
-                while (property.find()) {
-                    properties.add(property.group(1));
-                }
-                String goal = mojo.getElementsByTagName("goal").item(0).getTextContent();
-                GOALS.put(goal, properties);
-            }
-        }
+        goals = Goals.read();
     }
 
     @Test
@@ -80,14 +52,13 @@ class ReleasingCommandsTest {
             while (command.find()) {
                 commands++;
                 String where = document.getFileName() + ": " + command.group();
-                Set<String> known = GOALS.getOrDefault(command.group(1), Set.of());
-                if (known.isEmpty()) {
+                if (!goals.has(command.group(1))) {
                     wrong.add(where + ": there is no such goal");
                 }
                 Matcher property = PROPERTY.matcher(command.group(2));
                 while (property.find()) {
                     String name = property.group(1);
-                    if (!known.contains(name) && !known.contains(PREFIX + name)) {
+                    if (!goals.takes(command.group(1), name)) {
                         wrong.add(where + ": the goal has no " + name);
                     }
                 }
@@ -100,7 +71,7 @@ class ReleasingCommandsTest {
     @Test
     void releasingNamesEveryGoal() throws IOException {
         String text = Files.readString(maintainer().resolve("RELEASING.md"));
-        List<String> unnamed = GOALS.keySet().stream()
+        List<String> unnamed = goals.properties().keySet().stream()
                 .filter(g -> !g.equals("help") && !text.contains("`" + g + "`"))
                 .sorted()
                 .toList();

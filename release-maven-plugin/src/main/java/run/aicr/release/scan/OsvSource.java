@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.release.scan;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import run.aicr.error.AicrException;
+import run.aicr.http.Download;
+import run.aicr.http.Request;
+import run.aicr.http.ServiceCaller;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+
+/** Where a vulnerability database comes from: a path, or the address of a mirror that serves it as one zip. */
+public final class OsvSource {
+    private static final long MAX_ZIP = 2L << 30;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private OsvSource() {}
+
+    /**
+     * The database as a path.
+     *
+     * @param given path, taken from the root when relative, or {@code https://…}
+     * @param folder that a download goes to, as {@code osv.zip}
+     * @throws ReleaseException INVALID_ARGUMENT for a plain {@code http} address of another machine, or when the mirror
+     *     has no such file; SERVICE_WAITING when it does not answer
+     */
+    public static Path resolve(String given, Path root, Path folder, ServiceCaller caller) {
+        if (!given.matches("(?i)https?://.*")) {
+            return root.resolve(given).normalize();
+        }
+        URI address = address(given);
+        try {
+            Files.createDirectories(folder);
+            Download download = caller.download(
+                    Request.get("get the vulnerability database", address).withLimit(MAX_ZIP),
+                    folder.resolve("osv.zip"));
+            return download.stored()
+                    .orElseThrow(() -> new ReleaseException(
+                            Code.INVALID_ARGUMENT,
+                            "there is no vulnerability database at " + given + ": status "
+                                    + download.answer().status()))
+                    .file();
+        } catch (AicrException e) {
+            Code code = e.errorClass().retryable() ? Code.SERVICE_WAITING : Code.INVALID_ARGUMENT;
+            throw new ReleaseException(code, "no vulnerability database from " + given + ": " + e.sentence())
+                    .because(e);
+        } catch (IOException e) {
+            throw new ReleaseException(Code.INVALID_ARGUMENT, folder + " cannot be written").because(e);
+        }
+    }
+
+    private static URI address(String given) {
+        URI address;
+        try {
+            address = URI.create(given);
+        } catch (IllegalArgumentException e) {
+            throw new ReleaseException(Code.INVALID_ARGUMENT, "no address: " + given).because(e);
+        }
+        boolean safe = "https".equalsIgnoreCase(address.getScheme())
+                || address.getHost() != null && THIS_MACHINE.contains(address.getHost());
+        if (!safe) {
+            throw new ReleaseException(
+                    Code.INVALID_ARGUMENT,
+                    "a vulnerability database over plain http could be anybody's: " + given,
+                    "Take an https address, or download it and give the path.");
+        }
+        return address;
+    }
+}
