@@ -41,8 +41,8 @@ import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.check.ConsumerCheck;
-import run.aicr.release.check.ReleaseView;
+import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.ReleaseView;
 import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
 
