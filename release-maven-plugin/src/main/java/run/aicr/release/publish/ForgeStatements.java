@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import run.aicr.attestation.sigstore.BundleFile;
+import run.aicr.attestation.sigstore.Octets;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
@@ -46,19 +47,19 @@ final class ForgeStatements {
     }
 
     /** A bundle, and a digest that its statement covers. */
-    private record Stored(Sha256 subject, byte[] bundle) {}
+    private record Stored(Sha256 subject, Octets bundle) {}
 
     /** Stores what the store lacks. */
     void bring(Path assets, List<ImageBuild> images, Path statements) throws IOException {
         for (Stored one : of(assets, images, statements)) {
-            forge.attest(one.subject, one.bundle);
+            forge.attest(one.subject, one.bundle.bytes());
         }
     }
 
     /** Whether the store has all of them. */
     boolean areThere(Path assets, List<ImageBuild> images, Path statements) throws IOException {
         for (Stored one : of(assets, images, statements)) {
-            if (!forge.hasAttestation(one.subject, one.bundle)) {
+            if (!forge.hasAttestation(one.subject, one.bundle.bytes())) {
                 return false;
             }
         }
@@ -70,7 +71,7 @@ final class ForgeStatements {
         for (Map.Entry<String, Path> file : Tree.files(assets).entrySet()) {
             if (file.getKey().endsWith(ENDING)) {
                 byte[] bundle = Files.readAllBytes(file.getValue());
-                all.add(new Stored(subject(file.getKey(), bundle), bundle));
+                all.add(new Stored(subject(file.getKey(), bundle), Octets.of(bundle)));
             }
         }
         if (!images.isEmpty()) {
@@ -78,7 +79,7 @@ final class ForgeStatements {
             for (ImageBuild image : images) {
                 for (Sha256 subject : image.subjects()) {
                     for (Referrer referrer : layout.referrers(image.name(), subject)) {
-                        all.add(new Stored(subject, attached(layout, referrer.descriptor())));
+                        all.add(new Stored(subject, Octets.of(attached(layout, referrer.descriptor()))));
                     }
                 }
             }

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.ReleaseView;
 import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.SmallRelease;
-import run.aicr.attestation.release.ConsumerCheck;
-import run.aicr.attestation.release.ReleaseView;
 import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import run.aicr.document.Sequence;
 import run.aicr.attestation.release.Signers;
+import run.aicr.document.Sequence;
 import run.aicr.release.product.Tree;
 
 /** The workflow files obey the rules of the specification, and each rule finds the file that breaks it. */
