@@ -22,14 +22,17 @@ import java.util.List;
 import run.aicr.catalog.Catalog;
 import run.aicr.error.AicrException;
 import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.ConnectionClock.Patience;
 import run.aicr.server.bundle.BundleResource;
 import run.aicr.server.exchange.Resource;
+import run.aicr.server.guard.Limits;
 import run.aicr.server.guard.RateLimiter;
 import run.aicr.server.observe.Readiness;
 import run.aicr.server.observe.ServerLog;
 import run.aicr.server.observe.ServerLog.Level;
 import run.aicr.server.observe.ServerMetrics;
 import run.aicr.server.observe.SystemResources;
+import run.aicr.server.openapi.OpenApiDocument;
 import run.aicr.server.query.QueryResource;
 import run.aicr.server.recipe.RecipeResource;
 
@@ -47,7 +50,7 @@ public final class ApiServer {
         this.readiness = readiness;
         this.door = door;
         this.port = door.open();
-        readiness.become(true);
+        readiness.start();
         log.event(Level.INFO, "server started", "port", Integer.toString(port));
     }
 
@@ -58,22 +61,27 @@ public final class ApiServer {
      * @throws AicrException SERVICE_UNAVAILABLE when the port cannot be taken
      */
     public static ApiServer start(Settings settings, Catalog catalog, String version, ServerLog log, Clock clock) {
-        return start(settings, catalog, version, log, clock, HttpDoor.BODY_LIMIT);
+        return start(settings, catalog, version, log, clock, Patience.NORMAL);
     }
 
     static ApiServer start(
-            Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Duration bodyLimit) {
+            Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Patience patience) {
         ServerMetrics metrics = new ServerMetrics();
         List<Resource> api = new ArrayList<>();
         api.add(new BundleResource(catalog, version, settings.allowed()));
         api.add(new QueryResource(catalog, version, settings.allowed(), metrics));
         api.add(new RecipeResource(new RecipeResolver(catalog), version, settings.allowed(), metrics));
         api.add(new RootResource(version, api.stream().map(Resource::path).toList()));
-        RateLimiter limiter = new RateLimiter(settings.rateLimit(), settings.rateBurst(), System.nanoTime());
+        Settings.Rates rates = settings.rates();
+        RateLimiter together = new RateLimiter(rates.limit(), rates.burst(), System.nanoTime());
+        Limits limits = new Limits(together, rates.perClient());
         Readiness readiness = new Readiness();
-        Chain chain = new Chain(api, SystemResources.all(readiness, metrics, clock), limiter, metrics, log, clock);
+        List<Resource> system = new ArrayList<>(SystemResources.all(readiness, metrics, clock));
+        system.addAll(OpenApiDocument.resources());
+        Chain chain = new Chain(api, system, limits, rates.clients(), metrics, log, clock);
         Duration running = settings.stopLimit().minus(settings.drain());
-        return new ApiServer(settings, log, readiness, new HttpDoor(chain, settings.port(), running, bodyLimit));
+        return new ApiServer(
+                settings, log, readiness, new HttpDoor(chain, settings, readiness::isStopping, running, patience));
     }
 
     public int port() {
@@ -88,7 +96,7 @@ public final class ApiServer {
      */
     public boolean stop() {
         log.event(Level.INFO, "shutting down server");
-        readiness.become(false);
+        readiness.stop();
         pause(settings.drain());
         boolean clean = door.close();
         if (clean) {

@@ -28,6 +28,8 @@ import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.failure.ErrorBody;
 import run.aicr.server.guard.ApiVersion;
+import run.aicr.server.guard.ClientAddress;
+import run.aicr.server.guard.Limits;
 import run.aicr.server.guard.RateLimiter;
 import run.aicr.server.guard.RequestIds;
 import run.aicr.server.observe.ServerLog;
@@ -43,7 +45,8 @@ final class Chain {
 
     private final Map<String, Resource> api = new HashMap<>();
     private final Map<String, Resource> system = new HashMap<>();
-    private final RateLimiter limiter;
+    private final Limits limits;
+    private final ClientAddress clients;
     private final ServerMetrics metrics;
     private final ServerLog log;
     private final Clock clock;
@@ -51,13 +54,15 @@ final class Chain {
     Chain(
             List<Resource> api,
             List<Resource> system,
-            RateLimiter limiter,
+            Limits limits,
+            ClientAddress clients,
             ServerMetrics metrics,
             ServerLog log,
             Clock clock) {
         api.forEach(r -> this.api.put(r.path(), r));
         system.forEach(r -> this.system.put(r.path(), r));
-        this.limiter = limiter;
+        this.limits = limits;
+        this.clients = clients;
         this.metrics = metrics;
         this.log = log;
         this.clock = clock;
@@ -125,19 +130,22 @@ final class Chain {
     }
 
     private Answer limited(Call call, Optional<Resource> resource, String id) {
-        if (limiter.isOff()) {
+        if (limits.areOff()) {
             return guarded(call, resource, id);
         }
-        RateLimiter.Decision decision = limiter.take(System.nanoTime());
+        String client =
+                clients.of(call.peer().get(), call.header("X-Forwarded-For").orElse(""));
+        Limits.Verdict verdict = limits.take(client, System.nanoTime());
+        RateLimiter.Decision decision = verdict.decision();
         Answer answer;
         if (decision.allowed()) {
             answer = guarded(call, resource, id);
         } else {
             metrics.rejected();
-            answer = ErrorBody.of(ApiException.rateLimit(limiter.limit(), limiter.burst()), id, clock.instant())
+            answer = ErrorBody.of(ApiException.rateLimit(verdict.limit(), verdict.burst()), id, clock.instant())
                     .with("Retry-After", "1");
         }
-        return answer.with("X-RateLimit-Limit", Integer.toString(limiter.limit()))
+        return answer.with("X-RateLimit-Limit", Integer.toString(verdict.limit()))
                 .with("X-RateLimit-Remaining", Integer.toString(decision.remaining()))
                 .with("X-RateLimit-Reset", Long.toString(reset(decision.untilFull())));
     }
@@ -161,6 +169,10 @@ final class Chain {
             return wrongMethod
                     ? answer.with("Allow", String.join(", ", resource.get().methods()))
                     : answer;
+        } catch (OutOfMemoryError e) {
+            // What the request needed is garbage now; the limits on bodies make this rare.
+            log.event(Level.ERROR, "out of memory", "requestID", id);
+            return ErrorBody.of(ApiException.busy(), id, clock.instant());
         } catch (RuntimeException | StackOverflowError e) {
             metrics.recovered();
             log.event(

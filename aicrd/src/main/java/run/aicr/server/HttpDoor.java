@@ -15,6 +15,7 @@
  */
 package run.aicr.server;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -22,18 +23,24 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
+import run.aicr.server.ConnectionClock.Patience;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Query;
@@ -45,11 +52,13 @@ import run.aicr.server.guard.RequestIds;
 final class HttpDoor {
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
-    /** A socket that is silent for so long while something is expected of it is closed. */
-    private static final Duration READ_LIMIT = Duration.ofMinutes(2);
+    /** A third of the heap, for there are the parsed documents, too; what is small is always taken. */
+    private static final long BODIES_AT_A_TIME = 9L << 20;
 
-    /** How long a body may take. */
-    static final Duration BODY_LIMIT = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private static final int SMALL_BODY = 1 << 16;
 
     /** More of a refused body is not read; the connection is closed instead. */
     private static final int MAX_BODY_BYTES = 8 << 20;
@@ -63,32 +72,50 @@ final class HttpDoor {
     private static final Status HEAD_TOO_LARGE = Status.create(431, "Request Header Fields Too Large");
 
     private final Chain chain;
-    private final Duration bodyLimit;
+    private final BooleanSupplier stopping;
+    private final Duration patienceOfStop;
+    private final Set<ConnectionClock> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger running = new AtomicInteger();
     private final WebServer server;
 
-    HttpDoor(Chain chain, int port, Duration stopLimit, Duration bodyLimit) {
+    /**
+     * Prepares the listener.
+     *
+     * @param stopping whether clients are asked to use another server
+     * @param running how long running requests may take after the door is closed
+     */
+    HttpDoor(Chain chain, Settings settings, BooleanSupplier stopping, Duration running, Patience patience) {
         this.chain = chain;
-        this.bodyLimit = bodyLimit;
-        this.server = WebServer.builder()
-                .port(port)
-                .shutdownHook(false)
-                .featuresDiscoverServices(false)
-                .idleConnectionTimeout(READ_LIMIT)
-                .connectionOptions(o -> o.readTimeout(READ_LIMIT))
-                .shutdownGracePeriod(stopLimit)
-                .errorHandling(e -> e.includeEntity(true))
-                .maxPayloadSize(MAX_PAYLOAD_BYTES)
-                .directHandlers(d -> d.addHandler(DirectHandler.EventType.BAD_REQUEST, HttpDoor::refused)
-                        .addHandler(DirectHandler.EventType.OTHER, HttpDoor::refused))
-                .addProtocol(Http1Config.builder()
+        this.stopping = stopping;
+        this.patienceOfStop = settings.drain().isZero() ? Duration.ZERO : running.dividedBy(4);
+        Http1ConnectionSelector http1 = Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADER_BYTES)
                         .maxPrologueLength(MAX_HEADER_BYTES)
                         .validatePath(false)
                         .validatePrologue(false)
                         .build())
-                .routing(HttpRouting.builder().any(this::handle))
                 .build();
+        BodyBudget budget = new BodyBudget(BODIES_AT_A_TIME, SMALL_BODY);
+        WebServerConfig.Builder builder = WebServer.builder()
+                .port(settings.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(new ClockedConnections(http1, patience, budget, open))
+                .maxTcpConnections(settings.maxConnections() == 0 ? -1 : settings.maxConnections())
+                .idleConnectionTimeout(patience.pause())
+                .connectionOptions(new TimedReads(SocketOptions.create(), patience.head()))
+                .shutdownGracePeriod(running)
+                .errorHandling(e -> e.includeEntity(true))
+                .maxPayloadSize(MAX_PAYLOAD_BYTES)
+                .directHandlers(d -> d.addHandler(DirectHandler.EventType.BAD_REQUEST, HttpDoor::refused)
+                        .addHandler(DirectHandler.EventType.OTHER, HttpDoor::refused)
+                        // Not ours, which the chain answers: what the library stumbles over in a head is no HTTP.
+                        .addHandler(DirectHandler.EventType.INTERNAL_ERROR, HttpDoor::refused))
+                .routing(HttpRouting.builder().any(this::handle));
+        settings.tls().ifPresent(files -> builder.tls(t -> t.sslContext(files.context())));
+        this.server = builder.build();
     }
 
     /**
@@ -110,34 +137,58 @@ final class HttpDoor {
 
     /** Stops listening, waits for running requests up to the limit, and tells whether all have ended. */
     boolean close() {
+        awaitQuiet();
         server.stop();
         return running.get() == 0;
     }
 
+    /**
+     * A request may lie in a connection that its thread has not come to read, for the processors are busy. So connections
+     * get the chance to be read and answered, and told that the server stops, before they are closed.
+     */
+    private void awaitQuiet() {
+        long end = System.nanoTime() + patienceOfStop.toNanos();
+        try {
+            while (System.nanoTime() - end < 0 && !open.stream().allMatch(clock -> clock.isQuiet(QUIET))) {
+                Thread.sleep(POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void handle(ServerRequest request, ServerResponse response) {
         running.incrementAndGet();
+        ConnectionClock clock = ConnectionClock.current();
+        clock.startBody();
+        WireBody body = new WireBody(() -> request.content().inputStream());
+        boolean hasBody = request.content().hasEntity();
+        boolean last = false;
         try {
             Call call = new Call(
                     request.prologue().method().text(),
                     originForm(request.prologue().uriPath().rawPath()),
                     Query.of(request.prologue().query().rawValue()),
                     name -> request.headers().first(HeaderNames.create(name)).orElse(""),
-                    request.content().hasEntity()
-                            ? new WireBody(() -> request.content().inputStream(), bodyLimit)
-                            : Call.Body.NONE);
-            send(chain.answer(call), call.method().equals("HEAD"), response);
+                    hasBody ? body : Call.Body.NONE,
+                    () -> request.remotePeer().host());
+            Answer answer = chain.answer(call);
+            last = stopping.getAsBoolean();
+            send(last ? answer.with("Connection", "close") : answer, call, response);
         } finally {
+            clock.endRequest(!hasBody || body.isComplete());
             running.decrementAndGet();
         }
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            throw new CloseConnectionException("the client asked for it");
+        // Asked once: a client that was not told must find the connection open.
+        if (last || request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("the client or the server asked for it");
         }
     }
 
-    private static void send(Answer answer, boolean headOnly, ServerResponse response) {
+    private static void send(Answer answer, Call call, ServerResponse response) {
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        if (headOnly) {
+        if (call.method().equals("HEAD")) {
             response.contentLength(answer.body().length);
             response.send();
         } else {

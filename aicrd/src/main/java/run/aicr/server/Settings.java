@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.guard.ClientAddress;
 import run.aicr.server.observe.ServerLog;
 
 /**
@@ -30,8 +32,8 @@ import run.aicr.server.observe.ServerLog;
  * @param port 0 takes any free one
  * @param stopLimit how long a stop may take as a whole
  * @param drain how long the server goes on serving, not ready, before it stops; part of the stop limit
- * @param rateLimit requests per second; 0 switches the limiter off
- * @param rateBurst requests at once after a pause
+ * @param maxConnections open at a time, more have to wait; 0 for no limit
+ * @param tls certificate and key; absent for plain HTTP
  * @param warnings sentences about values that were replaced by defaults
  */
 public record Settings(
@@ -39,8 +41,9 @@ public record Settings(
         Duration stopLimit,
         Duration drain,
         ServerLog.Level logLevel,
-        int rateLimit,
-        int rateBurst,
+        Rates rates,
+        int maxConnections,
+        Optional<TlsFiles> tls,
         AllowLists allowed,
         List<String> warnings) {
     private static final int DEFAULT_PORT = 8080;
@@ -49,7 +52,18 @@ public record Settings(
     private static final int DEFAULT_DRAIN_SECONDS = 5;
     private static final int DEFAULT_RATE = 100;
     private static final int DEFAULT_BURST = 200;
+    private static final int DEFAULT_CONNECTIONS = 1000;
     private static final int MAX_DIGITS = 9;
+
+    /**
+     * How many requests are answered.
+     *
+     * @param limit requests per second over all clients; 0 switches this limit off
+     * @param burst requests at once after a pause
+     * @param perClient requests per second of one client, twice as many at once; 0 switches this limit off
+     * @param clients who is counted as one client
+     */
+    public record Rates(int limit, int burst, int perClient, ClientAddress clients) {}
 
     public Settings {
         warnings = List.copyOf(warnings);
@@ -58,7 +72,8 @@ public record Settings(
     /**
      * Reads the environment. Numbers that are none are replaced by their default with a warning.
      *
-     * @throws AicrException INVALID_REQUEST for a port out of range and for a bad allow-list
+     * @throws AicrException INVALID_REQUEST for a port out of range, a bad allow-list, a trusted proxy that is no address,
+     *     and half of the settings for TLS
      */
     public static Settings of(Map<String, String> environment) {
         List<String> warnings = new ArrayList<>();
@@ -82,10 +97,25 @@ public record Settings(
                 stopLimit,
                 drained.compareTo(half) < 0 ? drained : half,
                 ServerLog.Level.of(environment.getOrDefault("AICR_LOG_LEVEL", "")),
-                number(environment, "AICR_RATE_LIMIT", 0, DEFAULT_RATE, warnings),
-                number(environment, "AICR_RATE_LIMIT_BURST", 1, DEFAULT_BURST, warnings),
+                rates(environment, warnings),
+                number(environment, "AICR_MAX_CONNECTIONS", 0, DEFAULT_CONNECTIONS, warnings),
+                TlsFiles.of(environment),
                 allowed,
                 warnings);
+    }
+
+    private static Rates rates(Map<String, String> environment, List<String> warnings) {
+        ClientAddress clients;
+        try {
+            clients = ClientAddress.trusting(environment.getOrDefault("AICR_TRUSTED_PROXIES", ""));
+        } catch (AicrException e) {
+            throw new AicrException(ErrorClass.INVALID_REQUEST, "invalid AICR_TRUSTED_PROXIES", e);
+        }
+        return new Rates(
+                number(environment, "AICR_RATE_LIMIT", 0, DEFAULT_RATE, warnings),
+                number(environment, "AICR_RATE_LIMIT_BURST", 1, DEFAULT_BURST, warnings),
+                number(environment, "AICR_RATE_LIMIT_PER_CLIENT", 0, 0, warnings),
+                clients);
     }
 
     private static int number(

@@ -24,6 +24,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import run.aicr.catalog.embedded.EmbeddedCatalog;
 import run.aicr.server.observe.LibraryLog;
 import run.aicr.server.observe.ServerLog;
+import run.aicr.stamp.Stamp;
 
 /**
  * Starts the server on a free loopback port, asks every endpoint once, one after the other, and stops it. The build
@@ -54,13 +56,16 @@ public final class Training {
     /** Arguments are ignored. */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Stamp.read(".");
+        Main.arguments(List.of(), "dev", new HashMap<>(), nowhere, nowhere);
         Settings settings = Settings.of(Map.of("PORT", "0", "SHUTDOWN_DRAIN_SECONDS", "0"));
         ServerLog log = new ServerLog(nowhere, ServerLog.Level.INFO, "dev", Clock.systemUTC());
         LibraryLog.install(log);
         ApiServer server = ApiServer.start(settings, EmbeddedCatalog.open(), "dev", log, Clock.systemUTC());
         for (String path : PATHS) {
-            ask(server.port(), path);
+            ask(server.port(), "GET", path, "");
         }
+        ask(server.port(), "POST", "/v1/recipe", "{\"spec\": {\"service\": \"eks\"}}");
         server.stop();
         waitForABlockedReader();
         waitForAFuture();
@@ -114,9 +119,11 @@ public final class Training {
         });
     }
 
-    private static void ask(int port, String path) throws IOException {
+    private static void ask(int port, String method, String path, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + length
+                    + "\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -15,54 +15,52 @@
  */
 package run.aicr.server;
 
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import run.aicr.server.exchange.Call;
 import run.aicr.server.failure.ApiException;
 
 /**
- * A body on a connection: read as a whole, up to a size and within a time.
- *
- * <p>A client that sends slowly is told so (408). One that is silent blocks its thread in a read; that thread is
- * interrupted, which closes the connection.
+ * A body on a connection: read as a whole, up to a size. {@link ConnectionClock} limits its time. A client that is too slow
+ * is told so (408), one whose body breaks off or is badly framed has made a bad request (400).
  */
 final class WireBody implements Call.Body {
     private static final int FIRST_BUFFER = 1 << 13;
-    private static final ScheduledThreadPoolExecutor WATCH = watch();
 
     private final Supplier<InputStream> stream;
-    private final Duration limit;
-    private final long deadlineNanos;
+    private boolean complete;
 
-    /** Guarded by this: whether the reading thread may be interrupted. */
-    private boolean reading;
-
-    WireBody(Supplier<InputStream> stream, Duration limit) {
+    WireBody(Supplier<InputStream> stream) {
         this.stream = stream;
-        this.limit = limit;
-        this.deadlineNanos = System.nanoTime() + limit.toNanos();
+    }
+
+    /** Whether nothing of it is left on the wire. */
+    boolean isComplete() {
+        return complete;
     }
 
     @Override
     public byte[] read(int maxBytes) {
-        Thread reader = Thread.currentThread();
-        // A little later than the deadline: who sends slowly but sends gets an answer.
-        long wait = limit.plus(limit.dividedBy(4)).toNanos();
-        begin();
-        Future<?> alarm = WATCH.schedule(() -> interrupt(reader), wait, TimeUnit.NANOSECONDS);
         try (InputStream in = stream.get()) {
             return read(in, maxBytes);
-        } catch (IOException e) {
-            throw ApiException.tooSlow();
-        } finally {
-            end();
-            alarm.cancel(false);
+        } catch (ApiException e) {
+            throw e;
+        } catch (ConnectionClock.NoMore e) {
+            throw switch (e.reason()) {
+                case SLOW -> ApiException.tooSlow();
+                case BUSY -> ApiException.busy();
+                case GONE -> ApiException.brokenBody();
+            };
+        } catch (RequestException e) {
+            boolean tooLarge = e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code();
+            throw tooLarge ? ApiException.tooLarge(maxBytes) : ApiException.brokenBody();
+        } catch (IOException | RuntimeException e) {
+            // Whatever the library stumbles over in the framing of a body, such as the length of a chunk.
+            throw ApiException.brokenBody();
         }
     }
 
@@ -72,39 +70,16 @@ final class WireBody implements Call.Body {
         while (true) {
             int count = in.read(bytes, length, bytes.length - length);
             if (count < 0) {
-                return Arrays.copyOf(bytes, length);
+                complete = true;
+                return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             }
             length += count;
             if (length > maxBytes) {
                 throw ApiException.tooLarge(maxBytes);
             }
-            if (System.nanoTime() - deadlineNanos > 0) {
-                throw ApiException.tooSlow();
-            }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.min(maxBytes + 1, bytes.length * 2));
             }
         }
-    }
-
-    private synchronized void begin() {
-        reading = true;
-    }
-
-    private synchronized void end() {
-        reading = false;
-    }
-
-    private synchronized void interrupt(Thread reader) {
-        if (reading) {
-            reader.interrupt();
-        }
-    }
-
-    private static ScheduledThreadPoolExecutor watch() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("body-watch").factory());
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
     }
 }

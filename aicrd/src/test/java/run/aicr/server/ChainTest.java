@@ -32,6 +32,8 @@ import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Query;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
+import run.aicr.server.guard.ClientAddress;
+import run.aicr.server.guard.Limits;
 import run.aicr.server.guard.RateLimiter;
 import run.aicr.server.observe.Readiness;
 import run.aicr.server.observe.ServerLog;
@@ -90,11 +92,12 @@ class ChainTest {
         ServerLog log = new ServerLog(stream, ServerLog.Level.INFO, "dev", Clock.systemUTC());
         RateLimiter limiter = new RateLimiter(100, 200, System.nanoTime());
         List<Resource> system = SystemResources.all(readiness, metrics, Clock.systemUTC());
-        return new Chain(List.of(resource), system, limiter, metrics, log, Clock.systemUTC());
+        Limits limits = new Limits(limiter, 0);
+        return new Chain(List.of(resource), system, limits, ClientAddress.PEER, metrics, log, Clock.systemUTC());
     }
 
     private static Answer get(Chain chain, String path) {
-        return chain.answer(new Call("GET", path, Query.of(""), name -> "", Call.Body.NONE));
+        return chain.answer(new Call("GET", path, Query.of(""), name -> "", Call.Body.NONE, () -> "here"));
     }
 
     private static String text(Answer answer) {

@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -30,12 +32,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import run.aicr.server.ConnectionClock.Patience;
 
 /** What only a raw connection can show. */
 @Timeout(60)
 class ConnectionTest {
+    private static final Patience IMPATIENT =
+            new Patience(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMinutes(1));
+
     private static final String HOST = "Host: here\r\n";
     private static final String CLOSE = HOST + "Connection: close\r\n";
+
+    @Test
+    void noiseIsABadRequestAndNotLogged() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of());
+                Socket socket = connect(server)) {
+            socket.getOutputStream()
+                    .write(new byte[] {(byte) 0xC3, (byte) 0xA9, ' ', '/', ' ', 1, '\r', '\n', '\r', '\n'});
+            socket.shutdownOutput();
+            assertStatus(400, read(socket));
+            assertFalse(server.log().contains("WARN"), server.log());
+        }
+    }
 
     @Test
     void tooLargeAHeadIs431() throws IOException {
@@ -81,11 +99,74 @@ class ConnectionTest {
 
     @Test
     void aSilentClientDoesNotHoldAThread() throws IOException {
-        try (RunningServer server = new RunningServer(Map.of(), Duration.ofMillis(200));
+        try (RunningServer server = new RunningServer(Map.of(), IMPATIENT);
                 Socket socket = connect(server)) {
             write(socket, "POST /v1/recipe HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\n\r\n{");
             String answer = read(socket);
-            assertFalse(answer.contains(" 200 "), answer);
+            assertStatus(408, answer);
+            assertTrue(answer.contains("\"retryable\":true"), answer);
+        }
+    }
+
+    @Test
+    void aHeadThatNeverEndsClosesTheConnection() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of(), IMPATIENT);
+                Socket silent = connect(server);
+                Socket half = connect(server);
+                Socket trickle = connect(server)) {
+            write(half, "GET / HTTP/1.1\r\nHost: he");
+            assertEquals("", read(silent));
+            assertEquals("", read(half));
+            trickle(trickle);
+        }
+    }
+
+    @Test
+    void aPauseBetweenRequestsMayBeLongerThanAHead() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of(), IMPATIENT);
+                Socket paused = connect(server);
+                Socket silent = connect(server)) {
+            write(paused, "GET /health HTTP/1.1\r\n" + HOST + "\r\n");
+            assertTrue(paused.getInputStream().read() >= 0);
+            assertEquals("", read(silent), "the limit for a head is over");
+            write(paused, "GET /health HTTP/1.1\r\n" + CLOSE + "\r\n");
+            assertTrue(read(paused).contains("HTTP/1.1 200 OK"), "the second request is answered");
+        }
+    }
+
+    @Test
+    void bodiesThatBreakOffOrAreBadlyFramedAreNotTheServersFault() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            try (Socket gone = connect(server)) {
+                write(gone, "POST /v1/recipe HTTP/1.1\r\n" + HOST + "Content-Length: 100\r\n\r\n{");
+                gone.shutdownOutput();
+                read(gone);
+            }
+            String chunked = "POST /v1/recipe HTTP/1.1\r\n" + CLOSE + "Transfer-Encoding: chunked\r\n\r\n";
+            assertStatus(400, talk(server, chunked + "zz\r\n{}\r\n0\r\n\r\n"));
+            String metrics = server.get("/metrics").body();
+            assertTrue(metrics.contains("{method=\"POST\",path=\"/v1/recipe\",status=\"400\"} 2.0"), metrics);
+            assertTrue(metrics.contains("aicr_panic_recoveries_total 0.0"), metrics);
+            assertFalse(server.log().contains("Internal server error"), server.log());
+        }
+    }
+
+    /** Sends a byte of a header now and then, until the server has had enough of it. */
+    private static void trickle(Socket socket) throws IOException {
+        write(socket, "GET / HTTP/1.1\r\nX-Slow: ");
+        socket.setSoTimeout(20);
+        boolean open = true;
+        while (open) {
+            try {
+                write(socket, "a");
+                open = socket.getInputStream().read() >= 0;
+            } catch (SocketTimeoutException e) {
+                // Nothing yet: the next byte.
+                open = true;
+            } catch (SocketException e) {
+                // Closed by the server while a byte was on its way.
+                open = false;
+            }
         }
     }
 

@@ -44,6 +44,31 @@ class GuardedServerTest {
     }
 
     @Test
+    void aClientBeyondItsLimitLeavesTheOthersAlone() {
+        Map<String, String> settings =
+                Map.of("AICR_RATE_LIMIT_PER_CLIENT", "1", "AICR_TRUSTED_PROXIES", "127.0.0.0/8, ::1");
+        try (RunningServer server = new RunningServer(settings)) {
+            assertEquals("1", header(server.get("/", "X-Forwarded-For", "192.0.2.1"), "X-RateLimit-Remaining"));
+            server.get("/", "X-Forwarded-For", "192.0.2.1");
+            HttpResponse<String> refused = server.get("/", "X-Forwarded-For", "192.0.2.1");
+            assertEquals(429, refused.statusCode());
+            assertTrue(refused.body().contains("\"details\":{\"burst\":2,\"limit\":1}"), refused.body());
+            assertEquals(200, server.get("/", "X-Forwarded-For", "192.0.2.2").statusCode());
+        }
+    }
+
+    @Test
+    void nobodyIsBelievedWhomTheOperatorDoesNotTrust() {
+        try (RunningServer server = new RunningServer(Map.of("AICR_RATE_LIMIT_PER_CLIENT", "1"))) {
+            for (int i = 0; i < 2; i++) {
+                assertEquals(
+                        200, server.get("/", "X-Forwarded-For", "192.0.2." + i).statusCode());
+            }
+            assertEquals(429, server.get("/", "X-Forwarded-For", "192.0.2.9").statusCode());
+        }
+    }
+
+    @Test
     void zeroSwitchesTheLimiterOff() {
         try (RunningServer server = new RunningServer(Map.of("AICR_RATE_LIMIT", "0"))) {
             assertEquals("", header(server.get("/"), "X-RateLimit-Limit"));

@@ -20,15 +20,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class MainTest {
     private static final Pattern STARTED = Pattern.compile("\"msg\":\"server started\".*\"port\":\"(\\d+)\"");
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 
     @TempDir
     Path folder;
@@ -90,6 +100,61 @@ class MainTest {
         }
     }
 
+    /** Clients that go on as load balancers do: to another server as soon as this one says that it stops. */
+    @Test
+    void aStopUnderLoadLosesNoRequest() throws Exception {
+        Process process = start(Map.of("PORT", "0", "SHUTDOWN_DRAIN_SECONDS", "1", "AICR_RATE_LIMIT", "0"));
+        int port = awaitStart(process);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch busy = new CountDownLatch(8);
+            List<Future<Integer>> answered = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answered.add(clients.submit(() -> askUntilToldToGo(port, busy)));
+            }
+            busy.await();
+            process.destroy();
+            for (Future<Integer> count : answered) {
+                assertTrue(count.get(60, TimeUnit.SECONDS) > 20, "requests before the stop");
+            }
+        }
+        assertEnds(process, 0);
+    }
+
+    /** Answers until one says {@code Connection: close}; anything but a complete 200 fails. */
+    private static int askUntilToldToGo(int port, CountDownLatch busy) throws IOException {
+        byte[] request =
+                "GET /v1/recipe?service=eks HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            InputStream in = socket.getInputStream();
+            for (int count = 1; ; count++) {
+                socket.getOutputStream().write(request);
+                String head = head(in);
+                assertTrue(head.startsWith("HTTP/1.1 200 OK\r\n"), head);
+                Matcher length = LENGTH.matcher(head);
+                assertTrue(length.find(), head);
+                int bytes = Integer.parseInt(length.group(1));
+                assertEquals(bytes, in.readNBytes(bytes).length);
+                if (count == 20) {
+                    busy.countDown();
+                }
+                if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
+                    return count;
+                }
+            }
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            assertTrue(next >= 0, "the connection ended inside of: " + head);
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
     @Test
     void endsWithOneWhenItCannotStart() throws Exception {
         assertEnds(start(Map.of("PORT", "99999")), 1);
@@ -125,15 +190,15 @@ class MainTest {
     }
 
     /** Polls the log file, since nothing else tells when another process is up. */
-    private void awaitStart(Process process) throws IOException, InterruptedException {
+    private int awaitStart(Process process) throws IOException, InterruptedException {
         while (process.isAlive()) {
             Matcher started = STARTED.matcher(log());
             if (started.find()) {
-                assertTrue(Integer.parseInt(started.group(1)) > 0);
-                return;
+                return Integer.parseInt(started.group(1));
             }
             process.waitFor(20, TimeUnit.MILLISECONDS);
         }
+        throw new AssertionError("the server ended: " + log());
     }
 
     private static void assertEnds(Process process, int exit) throws InterruptedException {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import run.aicr.catalog.embedded.EmbeddedCatalog;
+import run.aicr.server.ConnectionClock.Patience;
 import run.aicr.server.observe.ServerLog;
 
 /** A server on a free loopback port, with a client for it. */
@@ -38,16 +39,16 @@ final class RunningServer implements AutoCloseable {
     private final ApiServer server;
 
     RunningServer(Map<String, String> environment) {
-        this(environment, Duration.ofSeconds(10));
+        this(environment, Patience.NORMAL);
     }
 
-    RunningServer(Map<String, String> environment, Duration bodyLimit) {
+    RunningServer(Map<String, String> environment, Patience patience) {
         Map<String, String> variables = new HashMap<>(Map.of("PORT", "0", "SHUTDOWN_DRAIN_SECONDS", "0"));
         variables.putAll(environment);
         Settings settings = Settings.of(variables);
         PrintStream err = new PrintStream(log, true, StandardCharsets.UTF_8);
         ServerLog serverLog = new ServerLog(err, settings.logLevel(), "1.2.3", Clock.systemUTC());
-        server = ApiServer.start(settings, EmbeddedCatalog.open(), "1.2.3", serverLog, Clock.systemUTC(), bodyLimit);
+        server = ApiServer.start(settings, EmbeddedCatalog.open(), "1.2.3", serverLog, Clock.systemUTC(), patience);
     }
 
     ApiServer server() {

@@ -32,8 +32,8 @@ class SettingsTest {
         assertEquals(8080, settings.port());
         assertEquals(Duration.ofSeconds(30), settings.stopLimit());
         assertEquals(Duration.ofSeconds(5), settings.drain());
-        assertEquals(100, settings.rateLimit());
-        assertEquals(200, settings.rateBurst());
+        assertEquals(100, settings.rates().limit());
+        assertEquals(200, settings.rates().burst());
         assertEquals(ServerLog.Level.INFO, settings.logLevel());
         assertTrue(settings.warnings().isEmpty());
     }
@@ -54,8 +54,8 @@ class SettingsTest {
         assertEquals(0, settings.port());
         assertEquals(Duration.ofSeconds(4), settings.stopLimit());
         assertEquals(Duration.ofSeconds(2), settings.drain(), "the drain delay is part of the limit");
-        assertEquals(0, settings.rateLimit());
-        assertEquals(7, settings.rateBurst());
+        assertEquals(0, settings.rates().limit());
+        assertEquals(7, settings.rates().burst());
         assertEquals(ServerLog.Level.WARN, settings.logLevel());
     }
 
@@ -66,6 +66,21 @@ class SettingsTest {
         assertEquals(Duration.ofSeconds(30), settings.stopLimit());
         assertEquals(2, settings.warnings().size());
         assertTrue(settings.warnings().get(0).startsWith("PORT must be a whole number of at least 0, found '80abc'"));
+    }
+
+    @Test
+    void refusesHalfOfTls() {
+        Map<String, String> half = Map.of("AICR_TLS_CERT_FILE", "tls.crt");
+        AicrException e = assertThrows(AicrException.class, () -> Settings.of(half));
+        assertTrue(e.sentence().startsWith("AICR_TLS_CERT_FILE is set without AICR_TLS_KEY_FILE"), e.sentence());
+        assertThrows(AicrException.class, () -> Settings.of(Map.of("AICR_TLS_KEY_FILE", "tls.key")));
+    }
+
+    @Test
+    void refusesATrustedProxyThatIsNoAddress() {
+        Map<String, String> name = Map.of("AICR_TRUSTED_PROXIES", "10.0.0.0/8, proxy.example");
+        AicrException e = assertThrows(AicrException.class, () -> Settings.of(name));
+        assertEquals("invalid AICR_TRUSTED_PROXIES", e.sentence());
     }
 
     @Test

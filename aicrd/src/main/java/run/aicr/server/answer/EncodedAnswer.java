@@ -15,29 +15,35 @@
  */
 package run.aicr.server.answer;
 
+import org.jspecify.annotations.Nullable;
 import run.aicr.digest.Sha256;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Gzip;
 
-/** A JSON answer as it goes over the wire, plain and compressed, each with its strong entity tag. */
+/**
+ * A JSON answer as it goes over the wire, plain and compressed, each with its strong entity tag. It is compressed when the
+ * first caller asks for that, and then kept: deflating costs more than everything else about a new answer.
+ */
 public final class EncodedAnswer {
     private static final int TAG_DIGITS = 32;
     private static final String CACHE_CONTROL = "public, max-age=600";
 
+    /** Below this, compressing saves nothing worth the work (spec api §9 item 14). */
+    private static final int COMPRESSED_FROM = 1 << 10;
+
     private final byte[] plain;
-    private final byte[] gzip;
+    private volatile byte @Nullable [] gzip;
     private final String digits;
 
     EncodedAnswer(byte[] plain) {
         this.plain = plain;
-        this.gzip = Gzip.of(plain);
         this.digits = Sha256.of(plain).hex().substring(0, TAG_DIGITS);
     }
 
     /** The answer to a call: compressed when the caller takes that, 304 when the caller has it already. */
     public Answer to(Call call) {
-        boolean compressed = Gzip.isAccepted(call);
+        boolean compressed = plain.length >= COMPRESSED_FROM && Gzip.isAccepted(call);
         boolean known = call.reads()
                 && call.header("If-None-Match")
                         .map(h -> isNamedBy(h, compressed))
@@ -49,8 +55,18 @@ public final class EncodedAnswer {
     }
 
     private Answer full(boolean compressed) {
-        Answer answer = Answer.of(200, "application/json", compressed ? gzip : plain);
+        Answer answer = Answer.of(200, "application/json", compressed ? gzip() : plain);
         return compressed ? answer.with("Content-Encoding", "gzip") : answer;
+    }
+
+    /** Two callers may both compress, which is harmless: the bytes are the same. */
+    private byte[] gzip() {
+        byte[] bytes = gzip;
+        if (bytes == null) {
+            bytes = Gzip.of(plain);
+            gzip = bytes;
+        }
+        return bytes;
     }
 
     /** Two codings are two representations, so their tags differ. */
@@ -58,8 +74,9 @@ public final class EncodedAnswer {
         return compressed ? '"' + digits + "-gzip\"" : '"' + digits + '"';
     }
 
+    /** Bytes to reckon with: JSON of this kind shrinks to less than a quarter. */
     int size() {
-        return plain.length + gzip.length;
+        return plain.length + plain.length / 4;
     }
 
     /** Whether an {@code If-None-Match} header names this representation. */

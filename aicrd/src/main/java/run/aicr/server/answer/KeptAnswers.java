@@ -32,7 +32,7 @@ import run.aicr.server.observe.ServerMetrics;
  */
 public final class KeptAnswers<K> {
     private static final int MAX_ENTRIES = 256;
-    private static final long MAX_BYTES = 12L << 20;
+    private static final long MAX_BYTES = 8L << 20;
 
     private final Function<K, Node> build;
     private final ServerMetrics metrics;

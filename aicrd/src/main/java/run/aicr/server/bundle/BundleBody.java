@@ -31,12 +31,14 @@ import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.recipe.Recipe;
 import run.aicr.recipe.RecipeFile;
+import run.aicr.server.exchange.FirstCharacter;
 import run.aicr.server.failure.ApiException;
 
 /** A posted recipe, JSON or YAML. */
 final class BundleBody {
     private static final String SOURCE = "request body";
-    private static final Limits LIMITS = new Limits(8 << 20, 100, 1_000_000);
+    /** Ten times what the largest recipe needs; a node takes about a hundred bytes. */
+    private static final Limits LIMITS = new Limits(8 << 20, 100, 50_000);
 
     private BundleBody() {}
 
@@ -104,21 +106,12 @@ final class BundleBody {
     }
 
     private static Mapping document(byte[] body, String type) {
-        boolean json = type.contains("json") || !type.contains("yaml") && firstCharacter(body) == '{';
+        boolean json = type.contains("json") || !type.contains("yaml") && FirstCharacter.beginsJson(body);
         try {
             Node node = json ? JsonReader.read(SOURCE, body, LIMITS) : YamlReader.read(SOURCE, body, LIMITS);
             return Fields.of(node, "").mapping();
         } catch (AicrException e) {
             throw ApiException.badInput("Invalid request body", e);
         }
-    }
-
-    private static char firstCharacter(byte[] body) {
-        for (byte b : body) {
-            if (b > ' ') {
-                return (char) b;
-            }
-        }
-        return ' ';
     }
 }

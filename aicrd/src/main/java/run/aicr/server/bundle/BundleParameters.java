@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import run.aicr.bundle.deployer.DeploySettings;
@@ -49,6 +50,25 @@ record BundleParameters(
         Overrides overrides,
         SchedulingSettings scheduling,
         Optional<List<String>> only) {
+
+    /** The names that are read. */
+    static final Set<String> NAMES = Set.of(
+            "deployer",
+            "bundlers",
+            "set",
+            "dynamic",
+            "system-node-selector",
+            "accelerated-node-selector",
+            "workload-selector",
+            "system-node-toleration",
+            "accelerated-node-toleration",
+            "workload-gate",
+            "nodes",
+            "repo",
+            "target-revision",
+            "storage-class",
+            "vendor-charts",
+            "app-name");
 
     static BundleParameters of(Query query) {
         List<ValueOverride> set = parsed("Invalid set parameter", () -> overrides(query));
@@ -158,8 +178,8 @@ record BundleParameters(
         if (text.isEmpty()) {
             return 0;
         }
-        boolean number = text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number) {
+        boolean number = text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || Long.parseLong(text) > Integer.MAX_VALUE) {
             throw refused("nodes must be a non-negative integer");
         }
         return Integer.parseInt(text);

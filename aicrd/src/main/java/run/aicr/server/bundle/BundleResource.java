@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import run.aicr.bundle.Bundle;
 import run.aicr.bundle.BundleGenerator;
 import run.aicr.bundle.BundleRequest;
@@ -33,12 +34,16 @@ import run.aicr.error.ErrorClass;
 import run.aicr.recipe.RecipeFile;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
 
 /** {@code POST /v1/bundle}. */
 public final class BundleResource implements Resource {
+    /** The names of the parameters that are read. */
+    public static final Set<String> PARAMETERS = BundleParameters.NAMES;
+
     private static final int MAX_BODY = 8 << 20;
 
     private final Catalog catalog;
@@ -65,6 +70,8 @@ public final class BundleResource implements Resource {
     @Override
     public Answer answer(Call call) {
         long start = System.nanoTime();
+        Ignored ignored = Ignored.parameters(call.query(), PARAMETERS);
+        ignored.refuseWhenStrict(call.query());
         BundleParameters parameters = BundleParameters.of(call.query());
         RecipeFile recipe = BundleBody.of(
                 call.body().read(MAX_BODY), call.header("Content-Type").orElse(""), catalog, version);
@@ -72,7 +79,7 @@ public final class BundleResource implements Resource {
         Bundle bundle = generated(parameters, recipe);
         byte[] zip = BundleZip.of(bundle.files());
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        return Answer.of(200, "application/zip", zip)
+        return ignored.on(Answer.of(200, "application/zip", zip))
                 .with("Content-Disposition", "attachment; filename=\"bundles.zip\"")
                 .with("X-Bundle-Files", Integer.toString(bundle.files().size()))
                 .with("X-Bundle-Size", Long.toString(bundle.size()))

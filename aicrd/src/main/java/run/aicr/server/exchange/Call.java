@@ -16,6 +16,7 @@
 package run.aicr.server.exchange;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,8 +27,10 @@ import java.util.function.UnaryOperator;
  * @param query the parameters
  * @param headers value of a header by its name in any case; empty text when absent
  * @param body the body, read once
+ * @param peer address at the other end of the connection
  */
-public record Call(String method, String path, Query query, UnaryOperator<String> headers, Body body) {
+public record Call(
+        String method, String path, Query query, UnaryOperator<String> headers, Body body, Supplier<String> peer) {
 
     /** A body that is still on the wire. */
     public interface Body {

@@ -18,9 +18,11 @@ package run.aicr.server.exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The parameters of a query string; of a repeated name the first value counts, unless all are asked for (spec api §4). */
 public final class Query {
@@ -66,6 +68,11 @@ public final class Query {
     /** The query string as it was sent. */
     public String raw() {
         return raw;
+    }
+
+    /** The names of all parameters. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The first value; empty text when absent. */

@@ -74,6 +74,16 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorClass.TIMEOUT, 408, true, "Request body was not received in time", Mapping.EMPTY);
     }
 
+    /** The body ended before its end, or its chunks are no chunks. */
+    public static ApiException brokenBody() {
+        return of(ErrorClass.INVALID_REQUEST, "Request body is incomplete or badly framed", Mapping.EMPTY);
+    }
+
+    /** No memory for this request now. */
+    public static ApiException busy() {
+        return of(ErrorClass.SERVICE_UNAVAILABLE, "Too many large requests at a time", Mapping.EMPTY);
+    }
+
     public static ApiException noRoute(String path) {
         return of(
                 ErrorClass.NOT_FOUND,

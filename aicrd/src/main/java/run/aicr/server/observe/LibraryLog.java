@@ -50,8 +50,13 @@ public final class LibraryLog extends Handler {
         if (parameters != null && parameters.length > 0) {
             text = MessageFormat.format(text.replace("'", "''"), parameters);
         }
-        String error = entry.getThrown() == null ? "" : String.valueOf(entry.getThrown());
+        String error = entry.getThrown() == null ? "" : withCause(entry.getThrown());
         log.event(level, text, "logger", String.valueOf(entry.getLoggerName()), "error", error);
+    }
+
+    private static String withCause(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? thrown.toString() : thrown + ", cause: " + cause;
     }
 
     @Override

@@ -17,13 +17,27 @@ package run.aicr.server.observe;
 
 /** Whether the server wants new requests: between listening and the order to stop. */
 public final class Readiness {
-    private volatile boolean ready;
-
-    public boolean isReady() {
-        return ready;
+    private enum State {
+        STARTING,
+        READY,
+        STOPPING
     }
 
-    public void become(boolean value) {
-        ready = value;
+    private volatile State state = State.STARTING;
+
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    public boolean isStopping() {
+        return state == State.STOPPING;
+    }
+
+    public void start() {
+        state = State.READY;
+    }
+
+    public void stop() {
+        state = State.STOPPING;
     }
 }

@@ -28,6 +28,8 @@ import run.aicr.document.Scalar;
 import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
+import run.aicr.server.exchange.FirstCharacter;
+import run.aicr.server.exchange.Ignored;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.query.QueryResource.Asked;
 import run.aicr.server.recipe.CriteriaParameters;
@@ -36,13 +38,19 @@ import run.aicr.server.recipe.CriteriaParameters;
 final class QueryBody {
     private static final String SOURCE = "request body";
 
+    /** A few words; the rest of a larger document would only be thrown away. */
+    private static final Limits LIMITS = new Limits(1 << 20, 20, 10_000);
+
     private QueryBody() {}
 
     /** What was read, before the words of the criteria are checked. */
-    private record Words(Optional<Fields> criteria, int nodes, String selector) {}
+    private record Words(Fields document, Optional<Fields> criteria, int nodes, String selector) {}
+
+    /** What a document asks for, and what of it nobody understands. */
+    record Read(Asked asked, Ignored ignored) {}
 
     /** @param contentType as sent; one that names JSON or YAML decides, otherwise the first character does */
-    static Asked of(byte[] body, String contentType) {
+    static Read of(byte[] body, String contentType, Ignored ignored) {
         Words words;
         try {
             words = words(body, contentType);
@@ -53,7 +61,9 @@ final class QueryBody {
             throw ApiException.of(ErrorClass.INVALID_REQUEST, "Query criteria cannot be empty", Mapping.EMPTY);
         }
         try {
-            return new Asked(criteria(words.criteria().get(), words.nodes()), words.selector());
+            Asked asked = new Asked(criteria(words.criteria().get(), words.nodes()), words.selector());
+            return new Read(
+                    asked, ignored.and(words.document()).and(words.criteria().get()));
         } catch (AicrException e) {
             throw ApiException.badInput("Invalid criteria in request body", e);
         }
@@ -72,28 +82,17 @@ final class QueryBody {
             }
             nodes = criteria.get().integer("nodes").orElse(0);
         }
-        return new Words(criteria, nodes, fields.textOrEmpty("selector"));
+        return new Words(fields, criteria, nodes, fields.textOrEmpty("selector"));
     }
 
     private static Node document(byte[] body, String type) {
-        boolean json = type.contains("json") || !type.contains("yaml") && firstCharacter(body) == '{';
+        boolean json = type.contains("json") || !type.contains("yaml") && FirstCharacter.beginsJson(body);
         try {
-            return json
-                    ? JsonReader.read(SOURCE, body, Limits.DOCUMENT)
-                    : YamlReader.read(SOURCE, body, Limits.DOCUMENT);
+            return json ? JsonReader.read(SOURCE, body, LIMITS) : YamlReader.read(SOURCE, body, LIMITS);
         } catch (AicrException e) {
             throw AicrException.invalidRequest(
                     "failed to parse " + (json ? "JSON" : "YAML") + " body: " + e.sentence());
         }
-    }
-
-    private static char firstCharacter(byte[] body) {
-        for (byte b : body) {
-            if (b > ' ') {
-                return (char) b;
-            }
-        }
-        return ' ';
     }
 
     private static void requireText(Dimension dimension, Node node) {

@@ -15,7 +15,9 @@
  */
 package run.aicr.server.query;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import run.aicr.catalog.Catalog;
 import run.aicr.criteria.Criteria;
 import run.aicr.document.Mapping;
@@ -29,6 +31,7 @@ import run.aicr.recipe.Selector;
 import run.aicr.server.answer.KeptAnswers;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
@@ -38,6 +41,8 @@ import run.aicr.server.recipe.CriteriaParameters;
 /** {@code GET} and {@code POST /v1/query} (spec api §4.4, §4.5). */
 public final class QueryResource implements Resource {
     private static final int MAX_BODY = 1 << 20;
+    /** The names of the parameters that are read. */
+    public static final Set<String> NAMES = names();
 
     private final Catalog catalog;
     private final RecipeResolver resolver;
@@ -74,16 +79,24 @@ public final class QueryResource implements Resource {
 
     @Override
     public Answer answer(Call call) {
-        Asked asked = call.reads()
-                ? parameters(call)
+        Ignored ignored = Ignored.parameters(call.query(), call.reads() ? NAMES : Set.of());
+        QueryBody.Read read = call.reads()
+                ? new QueryBody.Read(parameters(call), ignored)
                 : QueryBody.of(
-                        call.body().read(MAX_BODY), call.header("Content-Type").orElse(""));
-        allowed.check(asked.criteria());
+                        call.body().read(MAX_BODY), call.header("Content-Type").orElse(""), ignored);
+        read.ignored().refuseWhenStrict(call.query());
+        allowed.check(read.asked().criteria());
         try {
-            return answers.find(asked).to(call);
+            return read.ignored().on(answers.find(read.asked()).to(call));
         } catch (AicrException e) {
             throw ApiException.ofEngine(e);
         }
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(CriteriaParameters.NAMES);
+        names.add("selector");
+        return Set.copyOf(names);
     }
 
     private static Asked parameters(Call call) {

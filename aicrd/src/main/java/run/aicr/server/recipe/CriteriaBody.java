@@ -30,6 +30,8 @@ import run.aicr.document.Scalar;
 import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
+import run.aicr.server.exchange.FirstCharacter;
+import run.aicr.server.exchange.Ignored;
 
 /** Criteria from a posted document of kind RecipeCriteria (spec api §4.3). */
 final class CriteriaBody {
@@ -39,38 +41,45 @@ final class CriteriaBody {
     private static final Set<String> YAML = Set.of("application/x-yaml", "application/yaml", "text/yaml");
     private static final String SOURCE = "request body";
 
+    /** A few words; the rest of a larger document would only be thrown away. */
+    private static final Limits LIMITS = new Limits(1 << 20, 20, 10_000);
+
     private CriteriaBody() {}
+
+    /** What a document says, and what of it nobody understands. */
+    record Read(Criteria criteria, Ignored ignored) {}
 
     /**
      * Reads the document.
      *
-     * @param contentType as sent; its type alone decides between JSON and YAML
+     * @param contentType as sent; its type alone decides between JSON and YAML, without one the first character does
+     * @param ignored from the parameters
      * @throws AicrException INVALID_REQUEST for an empty or malformed body and for unknown values
      */
-    static Criteria of(byte[] body, Optional<String> contentType) {
+    static Read of(byte[] body, Optional<String> contentType, Ignored ignored) {
         if (body.length == 0) {
             throw AicrException.invalidRequest("request body is empty");
         }
         String type = contentType
                 .map(t -> t.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
-        if (YAML.contains(type)) {
-            return parsed("failed to parse YAML body", () -> criteria(YamlReader.read(SOURCE, body, Limits.DOCUMENT)));
+        if (YAML.contains(type) || type.isEmpty() && !FirstCharacter.beginsJson(body)) {
+            return parsed("failed to parse YAML body", () -> words(YamlReader.read(SOURCE, body, LIMITS)), ignored);
         }
         String failure = type.isEmpty() || type.equals(JSON)
                 ? "failed to parse JSON body"
                 : "unsupported content type \"" + type + "\" and failed to parse as JSON";
-        return parsed(failure, () -> criteria(JsonReader.read(SOURCE, body, Limits.DOCUMENT)));
+        return parsed(failure, () -> words(JsonReader.read(SOURCE, body, LIMITS)), ignored);
     }
 
     /** A document that could be read, before its words are checked. */
-    private record Words(String kind, String apiVersion, Mapping spec, int nodes) {}
+    private record Words(Fields document, String kind, String apiVersion, Fields spec, int nodes) {}
 
     private interface Parse {
         Words words();
     }
 
-    private static Criteria parsed(String failure, Parse parse) {
+    private static Read parsed(String failure, Parse parse, Ignored ignored) {
         Words words;
         try {
             words = parse.words();
@@ -81,7 +90,7 @@ final class CriteriaBody {
         expect("apiVersion", words.apiVersion(), API_VERSION);
         UnaryOperator<String> where = word -> "invalid " + word + " in criteria spec";
         Criteria criteria = Criteria.OPEN;
-        Fields spec = Fields.of(words.spec(), "spec");
+        Fields spec = words.spec();
         for (Dimension dimension : Dimension.values()) {
             criteria = criteria.with(
                     dimension, CriteriaParameters.value(dimension, spec.textOrEmpty(dimension.word()), where));
@@ -89,23 +98,25 @@ final class CriteriaBody {
         if (words.nodes() < 0) {
             throw AicrException.invalidRequest("invalid nodes in criteria spec: " + words.nodes() + " (must be >= 0)");
         }
-        return criteria.withNodes(words.nodes());
+        return new Read(
+                criteria.withNodes(words.nodes()), ignored.and(words.document()).and(spec));
     }
 
-    private static Words criteria(Node document) {
-        if (document instanceof Scalar scalar && scalar.isNull()) {
-            return new Words("", "", Mapping.EMPTY, 0);
-        }
-        Fields fields = Fields.of(document, "");
-        Optional<Fields> spec = fields.fields("spec");
+    private static Words words(Node document) {
+        boolean absent = document instanceof Scalar scalar && scalar.isNull();
+        Fields fields = Fields.of(absent ? Mapping.EMPTY : document, "");
+        Fields spec = fields.fields("spec").orElseGet(() -> Fields.of(Mapping.EMPTY, "spec"));
         for (Dimension dimension : Dimension.values()) {
-            spec.flatMap(s -> s.node(dimension.word())).ifPresent(n -> requireText(dimension, n));
+            spec.node(dimension.word()).ifPresent(n -> requireText(dimension, n));
         }
+        // Free text of whoever wrote it.
+        fields.node("metadata");
         return new Words(
+                fields,
                 fields.textOrEmpty("kind"),
                 fields.textOrEmpty("apiVersion"),
-                fields.mappingOrEmpty("spec"),
-                spec.flatMap(s -> s.integer("nodes")).orElse(0));
+                spec,
+                spec.integer("nodes").orElse(0));
     }
 
     private static void requireText(Dimension dimension, Node node) {

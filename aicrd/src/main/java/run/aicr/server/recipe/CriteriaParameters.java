@@ -15,6 +15,8 @@
  */
 package run.aicr.server.recipe;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import run.aicr.criteria.Criteria;
 import run.aicr.criteria.Dimension;
@@ -24,9 +26,20 @@ import run.aicr.server.exchange.Query;
 
 /** Criteria from the parameters of a query (spec api §4.2). */
 public final class CriteriaParameters {
-    private static final int MAX_DIGITS = 9;
+    /** The names that are read. */
+    public static final Set<String> NAMES = names();
+
+    private static final int MAX_DIGITS = 10;
 
     private CriteriaParameters() {}
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of("gpu", "nodes"));
+        for (Dimension dimension : Dimension.values()) {
+            names.add(dimension.word());
+        }
+        return Set.copyOf(names);
+    }
 
     /**
      * Reads the parameters; absent and empty ones leave their dimension open.
@@ -74,10 +87,13 @@ public final class CriteriaParameters {
         if (!number) {
             throw AicrException.invalidRequest("invalid nodes value: " + text);
         }
-        int value = Integer.parseInt(digits);
+        long value = Long.parseLong(digits);
+        if (value > Integer.MAX_VALUE) {
+            throw AicrException.invalidRequest("invalid nodes value: " + text);
+        }
         if (negative && value > 0) {
             throw AicrException.invalidRequest("invalid nodes count: -" + value + " (must be >= 0)");
         }
-        return value;
+        return (int) value;
     }
 }

@@ -16,12 +16,14 @@
 package run.aicr.server.recipe;
 
 import java.util.List;
+import java.util.Set;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
 import run.aicr.recipe.RecipeResolver;
 import run.aicr.server.answer.KeptAnswers;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
+import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
@@ -57,20 +59,22 @@ public final class RecipeResource implements Resource {
 
     @Override
     public Answer answer(Call call) {
-        Criteria criteria = criteria(call);
-        allowed.check(criteria);
+        Ignored ignored = Ignored.parameters(call.query(), call.reads() ? CriteriaParameters.NAMES : Set.of());
+        CriteriaBody.Read read = read(call, ignored);
+        read.ignored().refuseWhenStrict(call.query());
+        allowed.check(read.criteria());
         try {
-            return answers.find(criteria).to(call);
+            return read.ignored().on(answers.find(read.criteria()).to(call));
         } catch (AicrException e) {
             throw ApiException.ofEngine(e);
         }
     }
 
-    private static Criteria criteria(Call call) {
+    private static CriteriaBody.Read read(Call call, Ignored ignored) {
         try {
             return call.reads()
-                    ? CriteriaParameters.of(call.query())
-                    : CriteriaBody.of(call.body().read(MAX_BODY), call.header("Content-Type"));
+                    ? new CriteriaBody.Read(CriteriaParameters.of(call.query()), ignored)
+                    : CriteriaBody.of(call.body().read(MAX_BODY), call.header("Content-Type"), ignored);
         } catch (AicrException e) {
             throw ApiException.badInput("Invalid recipe criteria", e);
         }

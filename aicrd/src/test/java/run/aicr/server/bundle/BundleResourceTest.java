@@ -46,7 +46,8 @@ class BundleResourceTest {
 
     private static Answer post(String query, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return RESOURCE.answer(new Call("POST", "/v1/bundle", Query.of(query), name -> "", limit -> bytes));
+        return RESOURCE.answer(
+                new Call("POST", "/v1/bundle", Query.of(query), name -> "", limit -> bytes, () -> "here"));
     }
 
     private static ApiException refused(String query, String body) {

@@ -41,7 +41,7 @@ class GzipTest {
                 "deflate|false"
             })
     void readsWhatTheClientAccepts(String header, boolean accepted) {
-        Call call = new Call("GET", "/", Query.of(""), name -> header, Call.Body.NONE);
+        Call call = new Call("GET", "/", Query.of(""), name -> header, Call.Body.NONE, () -> "here");
         assertEquals(accepted, Gzip.isAccepted(call));
     }
 

@@ -20,12 +20,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
+import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Query;
 
 class CriteriaTest {
@@ -92,8 +94,33 @@ class CriteriaTest {
         return CriteriaParameters.of(Query.of(query));
     }
 
+    @Test
+    void fieldsThatNobodyKnowsAreNamed() {
+        assertEquals(
+                List.of("service"),
+                read("{\"service\":\"eks\"}", JSON).ignored().names());
+        assertEquals(
+                List.of("spec.acelerator"),
+                read("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"acelerator\":\"h100\",\"nodes\":1}}", JSON)
+                        .ignored()
+                        .names());
+    }
+
+    @Test
+    void withoutATypeTheFirstCharacterDecides() {
+        Criteria expected = new Criteria("eks", "any", "any", "any", "any", 0);
+        assertEquals(expected, body("spec: {service: eks}", ""));
+        assertEquals(expected, body(" \n{\"spec\":{\"service\":\"eks\"}}", ""));
+    }
+
     private static Criteria body(String text, String type) {
+        return read(text, type).criteria();
+    }
+
+    private static CriteriaBody.Read read(String text, String type) {
         return CriteriaBody.of(
-                text.getBytes(StandardCharsets.UTF_8), type.isEmpty() ? Optional.empty() : Optional.of(type));
+                text.getBytes(StandardCharsets.UTF_8),
+                type.isEmpty() ? Optional.empty() : Optional.of(type),
+                new Ignored(List.of()));
     }
 }

@@ -18,14 +18,23 @@ package run.aicr.bundle.deployer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 
 /** Scripts and documents that ship beside these classes. */
 final class Resource {
+    /** The resources are few, and the server needs them for every bundle. */
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+
     private Resource() {}
 
     static String text(String name) {
+        return READ.computeIfAbsent(name, Resource::read);
+    }
+
+    private static String read(String name) {
         try (InputStream in = Resource.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new AicrException(

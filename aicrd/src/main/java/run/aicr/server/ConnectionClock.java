@@ -1,0 +1,215 @@
+/*
+ * Copyright (c) 2026, NVIDIA CORPORATION & AFFILIATES. All rights reserved.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package run.aicr.server;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a client may take over what it is doing on one connection: the head of a request, its body, the pause until the
+ * next one (spec api §2.4). The library only limits single reads, which a client that sends a byte now and then never
+ * exceeds. A read wakes up at least every {@link Patience#head()}, so limits are kept to that precision.
+ */
+final class ConnectionClock {
+    private static final ThreadLocal<ConnectionClock> OF_THIS_CONNECTION = new ThreadLocal<>();
+
+    /** Why there are no more bytes of a request. */
+    static final class NoMore extends CloseConnectionException {
+        private static final long serialVersionUID = 1L;
+
+        /** Reasons. */
+        enum Reason {
+            /** The client took longer than it may. */
+            SLOW,
+            /** The client has closed the connection. */
+            GONE,
+            /** Too many bytes of bodies are in memory. */
+            BUSY
+        }
+
+        private final Reason reason;
+
+        NoMore(Reason reason, @Nullable Throwable cause) {
+            super("no more bytes: " + reason, cause);
+            this.reason = reason;
+        }
+
+        Reason reason() {
+            return reason;
+        }
+    }
+
+    /**
+     * The limits.
+     *
+     * @param head from the first byte of a request, or from the connection, to the end of its headers
+     * @param body from the end of the headers to the end of the body
+     * @param pause between two requests
+     */
+    record Patience(Duration head, Duration body, Duration pause) {
+        /** Of the specification. */
+        static final Patience NORMAL =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2));
+    }
+
+    private enum Phase {
+        PAUSE,
+        HEAD,
+        BODY
+    }
+
+    private final DataReader source;
+    private final Patience patience;
+    private final BodyBudget budget;
+    private final DataReader reader;
+    private final Set<ConnectionClock> open;
+    private Phase phase = Phase.HEAD;
+    private volatile long pausedSince;
+    private volatile boolean paused;
+    private long deadline;
+    private long bodyBytes;
+
+    /**
+     * Starts with the head of the first request.
+     *
+     * @param open gets this clock as long as the connection is served
+     */
+    ConnectionClock(DataReader source, Patience patience, BodyBudget budget, Set<ConnectionClock> open) {
+        this.open = open;
+        this.source = source;
+        this.patience = patience;
+        this.budget = budget;
+        this.reader = new DataReader(this::more);
+        enter(Phase.HEAD, patience.head());
+    }
+
+    /** The clock of the connection whose thread asks. */
+    static ConnectionClock current() {
+        return OF_THIS_CONNECTION.get();
+    }
+
+    /** Makes this the clock of the calling thread, which serves the connection until its end. */
+    void bind() {
+        OF_THIS_CONNECTION.set(this);
+        open.add(this);
+    }
+
+    /** The connection is over. */
+    void end() {
+        OF_THIS_CONNECTION.remove();
+        open.remove(this);
+        forgetBody();
+    }
+
+    /** What the connection's protocol reads from. */
+    DataReader reader() {
+        return reader;
+    }
+
+    /** The headers are complete. */
+    void startBody() {
+        enter(Phase.BODY, patience.body());
+    }
+
+    /**
+     * The request is answered.
+     *
+     * @param bodyRead whether nothing of its body is left on the wire; what is left has to come in the body's time
+     */
+    void endRequest(boolean bodyRead) {
+        forgetBody();
+        if (!bodyRead) {
+            return;
+        }
+        if (reader.available() > 0) {
+            enter(Phase.HEAD, patience.head());
+        } else {
+            enter(Phase.PAUSE, patience.pause());
+        }
+    }
+
+    /** Whether there has been nothing to do on the connection for so long; any thread may ask. */
+    boolean isQuiet(Duration time) {
+        return paused && System.nanoTime() - pausedSince > time.toNanos();
+    }
+
+    private void enter(Phase next, Duration limit) {
+        long now = System.nanoTime();
+        phase = next;
+        deadline = now + limit.toNanos();
+        pausedSince = now;
+        paused = next == Phase.PAUSE;
+    }
+
+    private void forgetBody() {
+        budget.giveBack(bodyBytes);
+        bodyBytes = 0;
+    }
+
+    private byte[] more() {
+        awaitBytes();
+        if (phase == Phase.PAUSE) {
+            enter(Phase.HEAD, patience.head());
+        } else {
+            refuseLate();
+        }
+        byte[] bytes = source.readBytes(source.available());
+        if (phase == Phase.BODY) {
+            if (!budget.take(bodyBytes, bytes.length)) {
+                throw new NoMore(NoMore.Reason.BUSY, null);
+            }
+            bodyBytes += bytes.length;
+        }
+        return bytes;
+    }
+
+    private void awaitBytes() {
+        while (true) {
+            try {
+                source.ensureAvailable();
+                return;
+            } catch (DataReader.InsufficientDataAvailableException e) {
+                throw new NoMore(NoMore.Reason.GONE, e);
+            } catch (ServerConnectionException e) {
+                if (!isTimeout(e)) {
+                    throw new NoMore(NoMore.Reason.GONE, e);
+                }
+                // Silent for the time of one read, which may still be within the client's time.
+                refuseLate();
+            }
+        }
+    }
+
+    private static boolean isTimeout(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseLate() {
+        if (System.nanoTime() - deadline > 0) {
+            throw new NoMore(NoMore.Reason.SLOW, null);
+        }
+    }
+}
