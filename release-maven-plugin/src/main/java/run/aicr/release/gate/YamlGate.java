@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * YAML files follow the style rules. Templates of components (manifests and readiness checks) are no YAML before they are
+ * YAML files follow the style rules. Templates (of charts; manifests and readiness checks of components) are no YAML before they are
  * rendered.
  */
 final class YamlGate implements Gate {
@@ -44,6 +44,7 @@ final class YamlGate implements Gate {
     private static boolean isLinted(String path) {
         return (path.endsWith(".yaml") || path.endsWith(".yml"))
                 && !path.contains("/manifests/")
+                && !path.contains("/templates/")
                 && !path.endsWith("/readiness.yaml")
                 && !SourceFiles.isTest(path);
     }

@@ -51,6 +51,7 @@ class SourceGatesTest {
                 "target/bad.yaml",
                 "a/target/bad.yaml",
                 "a/manifests/bad.yaml",
+                "chart/templates/hpa.yaml",
                 "a/readiness.yaml",
                 "a/src/test/bad.yaml",
                 "bad.txt")) {
