@@ -46,7 +46,15 @@ final class ForgeStatements {
     }
 
     /** A bundle, and a digest that its statement covers. */
-    private record Stored(Sha256 subject, byte[] bundle) {}
+    private static final class Stored {
+        private final Sha256 subject;
+        private final byte[] bundle;
+
+        Stored(Sha256 subject, byte[] bundle) {
+            this.subject = subject;
+            this.bundle = bundle;
+        }
+    }
 
     /** Stores what the store lacks. */
     void bring(Path assets, List<ImageBuild> images, Path statements) throws IOException {
