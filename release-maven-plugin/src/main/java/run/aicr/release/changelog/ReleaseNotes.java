@@ -36,19 +36,31 @@ public final class ReleaseNotes {
     private static final String ISSUER = "https://token.actions.githubusercontent.com";
 
     private final ReleaseFacts facts;
+    private final String shipped;
 
-    private ReleaseNotes(ReleaseFacts facts) {
+    private ReleaseNotes(ReleaseFacts facts, String shipped) {
         this.facts = facts;
+        this.shipped = shipped;
     }
 
     /** The text; the same facts give the same bytes. */
     public static String text(ReleaseFacts facts) {
-        return new ReleaseNotes(facts).text();
+        return text(facts, "");
+    }
+
+    /**
+     * As {@link #text(ReleaseFacts)}, with a section after the changelog.
+     *
+     * @param shipped what ships now and did not before; Markdown that ends with a line break, or empty
+     */
+    public static String text(ReleaseFacts facts, String shipped) {
+        return new ReleaseNotes(facts, shipped).text();
     }
 
     private String text() {
         String head = head();
-        String tail = "\n" + install() + "\n" + verify() + "\n**Full changes**: " + compare() + "\n";
+        String tail = (shipped.isEmpty() ? "" : "\n" + shipped) + "\n" + install() + "\n" + verify()
+                + "\n**Full changes**: " + compare() + "\n";
         String changes = changes();
         int room = MAX_CHARACTERS - head.length() - tail.length();
         return head + (changes.length() <= room ? changes : shortened(changes, room)) + tail;

@@ -15,6 +15,7 @@
  */
 package run.aicr.release.mojo;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import run.aicr.release.changelog.Changelog;
@@ -22,12 +23,15 @@ import run.aicr.release.changelog.ChangelogRange;
 import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.changelog.ReleaseFacts;
 import run.aicr.release.changelog.ReleaseNotes;
+import run.aicr.release.difference.ShippedDifferences;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
+import run.aicr.release.product.WorkFolder;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 
@@ -37,19 +41,35 @@ final class NotesOfRelease {
 
     private NotesOfRelease() {}
 
-    static String text(GitRepository repository, Build build) {
+    /** @param releases folder of earlier releases, by tag */
+    static String text(GitRepository repository, Build build, Path releases) {
         List<ImageBuild> images = BuildManifest.read(build.work().manifest(), build.id())
                 .map(BuildManifest::images)
                 .orElse(List.of());
-        return text(repository, build.id(), build.config(), images);
+        String shipped = shipped(repository, build.id(), build.config(), build.work(), releases)
+                .orElse("");
+        return text(repository, build.id(), build.config(), images, shipped);
     }
 
-    static String text(GitRepository repository, ReleaseId id, ReleaseConfig config, List<ImageBuild> images) {
+    /** What ships now and did not in the release that the changes are counted from, when that is in the folder. */
+    static Optional<String> shipped(
+            GitRepository repository, ReleaseId id, ReleaseConfig config, WorkFolder work, Path releases) {
+        List<String> programs = config.programs().stream()
+                .filter(Program::archive)
+                .map(Program::name)
+                .toList();
+        return ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty())
+                .since()
+                .flatMap(since -> ShippedDifferences.markdown(releases.resolve(since), since, work.files(), programs));
+    }
+
+    static String text(
+            GitRepository repository, ReleaseId id, ReleaseConfig config, List<ImageBuild> images, String shipped) {
         ChangelogRange range = ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty());
         Changelog changes = range.read(repository);
         ReleaseTag tag = (ReleaseTag) TagName.of(id.tag());
         NotesHistory history = NotesHistory.of(repository, tag, id.commit());
-        return ReleaseNotes.text(new ReleaseFacts(
+        ReleaseFacts facts = new ReleaseFacts(
                 tag,
                 id.commit(),
                 id.date(),
@@ -61,7 +81,8 @@ final class NotesOfRelease {
                 range.since(),
                 changes,
                 history.sincePrevious(),
-                images.stream().map(NotesOfRelease::image).toList()));
+                images.stream().map(NotesOfRelease::image).toList());
+        return ReleaseNotes.text(facts, shipped);
     }
 
     private static ReleaseFacts.Image image(ImageBuild image) {

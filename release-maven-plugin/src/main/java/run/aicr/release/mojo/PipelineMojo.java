@@ -216,7 +216,9 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
-        String notes = repository.map(r -> NotesOfRelease.text(r, build)).orElse("");
+        String notes = repository
+                .map(r -> NotesOfRelease.text(r, build, rehearsalFolder().resolve("releases")))
+                .orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build));
     }
 

@@ -27,6 +27,7 @@ import run.aicr.document.Scalar;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.difference.ShippedDifferences;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseConfig;
@@ -79,7 +80,10 @@ public final class RebuildMojo extends PipelineMojo {
         getLog().info("building " + id.tag() + " in " + build.checkout() + "; Maven writes to maven.log beside it");
         BuildManifest made = build.build();
         ReleaseConfig config = ReleaseConfig.read(build.checkout().resolve(".release.yaml"));
-        String notes = NotesOfRelease.text(repository, id, config, made.images());
+        String shipped = NotesOfRelease.shipped(repository, id, config, build.work(), earlierReleases(other))
+                .or(() -> saidBefore(release, id.tag()))
+                .orElse("");
+        String notes = NotesOfRelease.text(repository, id, config, made.images(), shipped);
         Side rebuilt = Side.ofBuild(build.work(), made, build.checkout().resolve("LICENSE"), notes);
         RebuildReport report = Comparison.of(release, rebuilt);
         Path file = folder.resolve("rebuild.json");
@@ -92,6 +96,27 @@ public final class RebuildMojo extends PipelineMojo {
         return GoalResult.of("reproducible")
                 .withTag(id.tag(), id.commit())
                 .with("report", Scalar.text(file.toString()));
+    }
+
+    private Path earlierReleases(String other) {
+        Path beside = under(other).resolve("releases");
+        return !other.equals(PUBLIC) && Files.isDirectory(beside)
+                ? beside
+                : rehearsalFolder().resolve("releases");
+    }
+
+    /** Without the earlier release nobody can say again what is new, so its section is taken as it is. */
+    private Optional<String> saidBefore(Side release, String tag) {
+        Path notes = release.files().get("release-notes.md");
+        try {
+            Optional<String> section =
+                    notes == null ? Optional.empty() : ShippedDifferences.sectionOf(Files.readString(notes));
+            section.ifPresent(s -> getLog().warn("the release before " + tag
+                    + " is not here: what the notes say about packages that are new" + " is not compared"));
+            return section;
+        } catch (IOException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, notes + " cannot be read").because(e);
+        }
     }
 
     /** The folder itself, that of the tag in a rehearsal folder, or that of the assets in a work folder. */

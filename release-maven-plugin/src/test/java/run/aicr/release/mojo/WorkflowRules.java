@@ -68,7 +68,8 @@ record WorkflowRules(SortedMap<String, String> files, Goals goals) {
         jobs.put("on-tag.yaml attest-images", new Allowed(Optional.empty(), identity));
         jobs.put("attest-images.yaml sign-images", new Allowed(Optional.of(15), identity));
         jobs.put("on-tag.yaml sign", new Allowed(Optional.of(15), identity));
-        jobs.put("on-tag.yaml draft", new Allowed(Optional.of(15), write));
+        Map<String, String> draft = Map.of("contents", "write", "packages", "write", "attestations", "write");
+        jobs.put("on-tag.yaml draft", new Allowed(Optional.of(15), draft));
         jobs.put(
                 "on-tag.yaml publish",
                 new Allowed(Optional.empty(), Map.of("contents", "write", "packages", "write", "id-token", "write")));
