@@ -74,8 +74,8 @@ class PublicPartsTest {
                     collector.collect(release.image(), SignedRelease.TAG).orElseThrow();
             Signers signers =
                     Signers.of(TrustedRoot.read(release.trustedRoot()), SignedRelease.REPOSITORY, SignedRelease.TAG);
-            List<SubjectVerdict> verdicts = LoneImage.in(layout, release.image(), index, Extent.ALL)
-                    .check(signers.images());
+            List<SubjectVerdict> verdicts =
+                    LoneImage.in(layout, release.image(), index, Extent.ALL).check(signers.images());
             assertEquals(5, verdicts.stream().filter(SubjectVerdict::isVerified).count(), verdicts.toString());
             assertTrue(Files.isRegularFile(layout.blob(index.digest())));
             assertEquals(Optional.empty(), collector.collect(release.image(), "v0.0.1"));
