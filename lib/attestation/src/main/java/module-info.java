@@ -27,4 +27,5 @@ module run.aicr.attestation {
     exports run.aicr.attestation.sigstore;
     exports run.aicr.attestation.statement;
     exports run.aicr.attestation.trust;
+    exports run.aicr.attestation.tuf;
 }

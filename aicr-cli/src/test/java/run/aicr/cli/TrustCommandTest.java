@@ -88,7 +88,7 @@ class TrustCommandTest {
         assertEquals(
                 2,
                 run("trust", "update", "--from", "root.json", "--sha256", "abc").exitCode());
-        assertEquals(2, run("trust", "update").exitCode());
+        assertEquals(2, run("trust", "update", "--from", "root.json").exitCode());
         assertEquals(
                 3, run("trust", "update", "--from", "none", "--sha256", digest).exitCode());
         Files.writeString(file, "{}");
@@ -101,6 +101,16 @@ class TrustCommandTest {
                 run("trust", "update", "--from", "http://127.0.0.1:9/x", "--sha256", digest)
                         .exitCode());
         assertFalse(Files.exists(kept()));
+    }
+
+    @Test
+    void anUpdateWithoutNetworkMayBeTriedAgainAndSaysNothing() {
+        Map<String, String> cut = Map.of("HOME", folder.toString(), "HTTPS_PROXY", "http://127.0.0.1:9");
+        InProcess run = InProcess.run(folder, cut, "trust", "update");
+        assertEquals(6, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertFalse(Files.exists(kept()));
+        assertEquals(0, run("trust", "show").exitCode());
     }
 
     @Test

@@ -28,6 +28,7 @@ import run.aicr.attestation.release.ImageSource;
 import run.aicr.attestation.release.LoneArchive;
 import run.aicr.attestation.release.LoneImage;
 import run.aicr.attestation.release.PolicyCheck;
+import run.aicr.attestation.release.ProductTable;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.attestation.release.ReleaseKit;
 import run.aicr.attestation.release.ReleaseReport;
@@ -89,6 +90,10 @@ final class ReleaseVerification {
         ReleaseView view = found.view();
         List<SubjectVerdict> verdicts = new ArrayList<>(ConsumerCheck.check(view, settings.signers(view.tag())));
         verdicts.addAll(found.undecided());
+        if (verdicts.stream().allMatch(SubjectVerdict::isVerified)
+                && settings.repository().equals(VerifyReleaseCommand.REPOSITORY)) {
+            verdicts.addAll(ProductTable.refusals(index(view), view.extent()));
+        }
         warnings.addAll(found.warnings());
         WithdrawalBanner.ofForgeRecord(view.assets().resolve(ConsumerCheck.FORGE_RECORD))
                 .ifPresent(b -> warnings.add(b.tag() + " was withdrawn: " + b.reason()));
@@ -108,17 +113,20 @@ final class ReleaseVerification {
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw AicrException.invalidRequest("--write-kit " + file + ": expected a file in a folder that is there");
         }
-        byte[] json =
-                BoundedBytes.ofFile(view.assets().resolve(ConsumerCheck.INDEX), ConsumerCheck.INDEX, LARGEST_INDEX);
         try (Scratch scratch = new Scratch()) {
             ReleaseKit.fill(
                             scratch.folder("kit"),
                             view,
-                            PublishedIndex.parse(ConsumerCheck.INDEX, json),
+                            index(view),
                             settings.root().json())
                     .pack(file);
         }
         session.log().info("kit written", "file", file);
+    }
+
+    private static PublishedIndex index(ReleaseView view) throws IOException {
+        Path file = view.assets().resolve(ConsumerCheck.INDEX);
+        return PublishedIndex.parse(ConsumerCheck.INDEX, BoundedBytes.ofFile(file, ConsumerCheck.INDEX, LARGEST_INDEX));
     }
 
     private ReleaseReport archive(LoneArchive archive, Scratch scratch) throws IOException {

@@ -104,7 +104,6 @@ public final class VerifyReleaseCommand implements Command {
                 json
                         ? JsonWriter.indentedForOutput(report.toNode())
                         : text(report).getBytes(StandardCharsets.UTF_8));
-        report.warnings().forEach(warning -> session.log().warn(warning));
         conclude(report);
     }
 

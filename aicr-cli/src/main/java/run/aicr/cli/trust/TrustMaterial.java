@@ -34,8 +34,8 @@ import run.aicr.file.BoundedBytes;
  */
 public final class TrustMaterial {
     private static final String REHEARSAL = "AICR_REHEARSAL_TRUST_ROOT";
-    private static final Path CACHE =
-            Path.of(".sigstore", "root", "tuf-repo-cdn.sigstore.dev", "targets", "trusted_root.json");
+    private static final Path REPOSITORY = Path.of(".sigstore", "root", "tuf-repo-cdn.sigstore.dev");
+    private static final Path CACHE = REPOSITORY.resolve(Path.of("targets", "trusted_root.json"));
 
     private static final TrustedRoot NOBODY = new TrustedRoot(List.of(), List.of(), List.of(), List.of());
 
@@ -129,7 +129,7 @@ public final class TrustMaterial {
     }
 
     /**
-     * The file in which a root of the user is kept.
+     * The folder in which a root of the user is kept, in the form of clients of TUF.
      *
      * @throws AicrException INVALID_REQUEST when the user has no home folder
      */
@@ -138,7 +138,7 @@ public final class TrustMaterial {
         if (home.isEmpty()) {
             throw AicrException.invalidRequest("HOME is not set, so there is no place for the trust root; set it");
         }
-        return Path.of(home).resolve(CACHE);
+        return Path.of(home).resolve(REPOSITORY);
     }
 
     /** The root that {@link #publicRoot} reads, as it is. */

@@ -16,15 +16,15 @@
 package run.aicr.cli.trust;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.attestation.tuf.TufClient;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.option.Command;
 import run.aicr.cli.option.CommandTable;
@@ -34,15 +34,10 @@ import run.aicr.cli.option.ParsedLine;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.file.AtomicFile;
 import run.aicr.file.BoundedBytes;
 import run.aicr.http.HttpAddress;
 import run.aicr.http.HttpAnswer;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
 import run.aicr.http.Request;
-import run.aicr.http.Retry;
-import run.aicr.http.ServiceCaller;
 
 /** {@code aicr trust update}. */
 final class TrustUpdateCommand implements Command {
@@ -51,11 +46,14 @@ final class TrustUpdateCommand implements Command {
     private static final long MAX_BYTES = 1 << 20;
 
     private static final String DESCRIPTION = """
-            Puts a trusted_root.json of the public Sigstore in place of the one in the program, when it has the
-            digest that you give: take that from a second source you trust, it is what the root is believed by.
-            It is kept in ~/.sigstore/root and counts from then on.
+            Gets the current trust root of the public Sigstore from its TUF repository, each step signed by the
+            keys that the root in this program names. It is kept in ~/.sigstore/root and counts from then on.
 
-            Example:
+            Without a network give a trusted_root.json and the digest that it must have: take that from a second
+            source you trust, it is what the root is believed by then.
+
+            Examples:
+              aicr trust update
               aicr trust update --from trusted_root.json --sha256 <digest>
             """;
 
@@ -67,18 +65,41 @@ final class TrustUpdateCommand implements Command {
                 "Functional",
                 DESCRIPTION,
                 List.of(
-                        Flag.text(FROM, "Input", "file or https address of the trusted_root.json")
-                                .needed(),
-                        Flag.text(DIGEST, "Input", "SHA-256 that it must have, 64 hex digits")
-                                .needed()),
+                        Flag.text(FROM, "Input", "file or https address of a trusted_root.json, with --sha256"),
+                        Flag.text(DIGEST, "Input", "SHA-256 that it must have, 64 hex digits")),
                 List.of(),
                 new Arguments("", 0, 0));
     }
 
     @Override
     public void run(Session session, ParsedLine line) {
-        Sha256 expected = digest(line.text(DIGEST));
         String from = line.text(FROM);
+        if (from.isEmpty() != line.text(DIGEST).isEmpty()) {
+            throw AicrException.invalidRequest("--from and --sha256 belong together; give both or none");
+        }
+        RootStore store = new RootStore(TrustMaterial.storeOf(session));
+        TrustedRoot root = from.isEmpty()
+                ? byTuf(
+                        PublicRepository.of(session),
+                        TrustedRoot.publicTufRoot(),
+                        store,
+                        session.environment().clock().instant())
+                : byDigest(session, from, digest(line.text(DIGEST)), store);
+        String said = "  ✓ Trusted root updated\n  CAs: "
+                + root.certificateAuthorities().size() + " certificate authorities\n  Logs: "
+                + root.logs().size() + " transparency logs\n";
+        session.print(said.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Follows a repository from a root that is believed. */
+    static TrustedRoot byTuf(TufClient.Source source, byte[] believed, RootStore store, Instant now) {
+        TufClient.Found found = new TufClient(source, now, store.metadata()).target(believed, RootStore.TARGET);
+        TrustedRoot root = TrustedRoot.parse(RootStore.TARGET, found.target());
+        store.put(found.metadata(), found.target());
+        return root;
+    }
+
+    private static TrustedRoot byDigest(Session session, String from, Sha256 expected, RootStore store) {
         byte[] json = from.startsWith("https://") || from.startsWith("http://")
                 ? fetched(session, from)
                 : read(session.environment().workingDirectory().resolve(from));
@@ -89,19 +110,16 @@ final class TrustUpdateCommand implements Command {
                             + "; nothing was changed");
         }
         TrustedRoot root = TrustedRoot.parse(from, json);
-        store(TrustMaterial.storeOf(session), json);
-        String said = "  ✓ Trusted root updated\n  CAs: "
-                + root.certificateAuthorities().size() + " certificate authorities\n  Logs: "
-                + root.logs().size() + " transparency logs\n";
-        session.print(said.getBytes(StandardCharsets.UTF_8));
+        store.put(Map.of(), json);
+        return root;
     }
 
     private static Sha256 digest(String text) {
-        String hex = text.startsWith("sha256:") ? text.substring("sha256:".length()) : text;
-        if (!hex.toLowerCase(Locale.ROOT).matches("[0-9a-f]{64}")) {
+        String hex = (text.startsWith("sha256:") ? text.substring("sha256:".length()) : text).toLowerCase(Locale.ROOT);
+        if (!hex.matches("[0-9a-f]{64}")) {
             throw AicrException.invalidRequest("--sha256 " + text + " is no digest; expected 64 hex digits");
         }
-        return new Sha256(hex.toLowerCase(Locale.ROOT));
+        return new Sha256(hex);
     }
 
     private static byte[] read(Path file) {
@@ -116,28 +134,12 @@ final class TrustUpdateCommand implements Command {
 
     /** The digest vouches for what comes, whatever it comes by. */
     private static byte[] fetched(Session session, String from) {
-        URI address = HttpAddress.parse(from);
-        HttpSettings http = HttpSettings.of(
-                "aicr/" + session.stamp().version(),
-                Proxies.of(session.environment().variables()));
-        Request request = Request.get("get the trust root", address).withLimit(MAX_BYTES);
-        HttpAnswer answer = new ServiceCaller(http, Retry.standard()).send(request.onlyOnce());
+        Request request =
+                Request.get("get the trust root", HttpAddress.parse(from)).withLimit(MAX_BYTES);
+        HttpAnswer answer = PublicRepository.caller(session).send(request);
         if (answer.status() != 200) {
             throw answer.unexpected(request.purpose());
         }
         return answer.body();
-    }
-
-    private static void store(Path file, byte[] json) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            AtomicFile.write(file, json);
-        } catch (IOException | UnsupportedOperationException e) {
-            throw AicrException.internal("cannot store the trust root as " + file, e);
-        }
     }
 }

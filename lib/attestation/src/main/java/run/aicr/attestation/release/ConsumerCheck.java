@@ -218,14 +218,21 @@ public final class ConsumerCheck {
         try {
             ImageCheck check = new ImageCheck(Layout.open(view.images()), index, view.extent());
             AttachedCheck attached = new AttachedCheck(Layout.open(view.statements()), signers.images(), view.extent());
-            for (PublishedIndex.Image image : index.images()) {
-                SubjectVerdict verdict = check.check(image);
-                verdicts.add(verdict.isVerified() ? good(verdict.subject()) : verdict);
-                verdicts.addAll(attached.check(image));
-            }
+            // Most of the time goes into digests of layers: one image for each processor.
+            index.images().parallelStream()
+                    .map(image -> verdicts(check.check(image), attached.check(image)))
+                    .toList()
+                    .forEach(verdicts::addAll);
         } catch (AicrException e) {
             verdicts.add(SubjectVerdict.refused("images", e.sentence()));
         }
+    }
+
+    private List<SubjectVerdict> verdicts(SubjectVerdict image, List<SubjectVerdict> statements) {
+        List<SubjectVerdict> all = new ArrayList<>();
+        all.add(image.isVerified() ? good(image.subject()) : image);
+        all.addAll(statements);
+        return all;
     }
 
     /** The record must be the one that the signed index names, and about its commit. */

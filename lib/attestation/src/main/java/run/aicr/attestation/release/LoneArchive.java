@@ -18,9 +18,9 @@ package run.aicr.attestation.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.aicr.attestation.statement.Provenance;
@@ -55,13 +55,14 @@ public record LoneArchive(Path file, String tag) {
      * @param provenance bundle of the release; without it, licence and notices of the archive cannot be judged
      */
     public List<SubjectVerdict> check(Optional<Path> provenance, Signers signers) {
-        List<SubjectVerdict> verdicts = new ArrayList<>();
-        verdicts.add(provenance
+        Supplier<SubjectVerdict> whole = () -> provenance
                 .map(bundle -> whole(bundle, signers))
                 .orElseGet(() -> SubjectVerdict.undecided(
-                        name(), ConsumerCheck.provenanceName(tag) + " of the release is not at hand; put it beside")));
-        verdicts.add(new ArchiveCheck(signers.release(), tag, Optional.empty()).check(file, name(), Optional.empty()));
-        return List.copyOf(verdicts);
+                        name(), ConsumerCheck.provenanceName(tag) + " of the release is not at hand; put it beside"));
+        Supplier<SubjectVerdict> inside =
+                () -> new ArchiveCheck(signers.release(), tag, Optional.empty()).check(file, name(), Optional.empty());
+        // Both read the whole file, at the same time.
+        return List.of(whole, inside).parallelStream().map(Supplier::get).toList();
     }
 
     private SubjectVerdict whole(Path bundle, Signers signers) {

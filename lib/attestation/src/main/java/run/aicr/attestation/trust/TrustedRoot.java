@@ -83,13 +83,22 @@ public record TrustedRoot(
 
     /** The bytes of {@link #publicInstance}. */
     public static byte[] publicInstanceJson() {
-        try (@Nullable InputStream in = TrustedRoot.class.getResourceAsStream(PUBLIC)) {
+        return resource(PUBLIC);
+    }
+
+    /** The root of the TUF repository of the public instance, from which newer roots of trust can be reached. */
+    public static byte[] publicTufRoot() {
+        return resource("public-good-tuf-root.json");
+    }
+
+    private static byte[] resource(String name) {
+        try (@Nullable InputStream in = TrustedRoot.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("this build lacks the resource " + PUBLIC);
+                throw new IllegalStateException("this build lacks the resource " + name);
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw AicrException.internal("cannot read the resource " + PUBLIC, e);
+            throw AicrException.internal("cannot read the resource " + name, e);
         }
     }
 }

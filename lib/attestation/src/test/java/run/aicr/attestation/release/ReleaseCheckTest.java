@@ -255,6 +255,23 @@ class ReleaseCheckTest {
     }
 
     @Test
+    void aReleaseThatWasSignedWithoutAPartIsRefused() throws IOException {
+        String json = Files.readString(asset("release.json"));
+        assertEquals(List.of(), refusals(json));
+        assertEquals(List.of("ghcr.io/nvidia/aicrd"), refusals(json.replace("\"ghcr.io/nvidia/aicrd\"", "\"x\"")));
+        assertEquals(List.of("install"), refusals(json.replace("\"name\":\"install\"", "\"name\":\"uninstall\"")));
+        List<String> real = refusals(json.replace("\"rehearsal\":true", "\"rehearsal\":false"));
+        assertEquals(5 + 6, real.size(), "nothing may be missing in a real release: " + real);
+    }
+
+    private static List<String> refusals(String json) {
+        PublishedIndex index = PublishedIndex.parse("release.json", json.getBytes(StandardCharsets.UTF_8));
+        return ProductTable.refusals(index, Extent.ALL).stream()
+                .map(SubjectVerdict::subject)
+                .toList();
+    }
+
+    @Test
     void theWorstVerdictCounts() {
         SubjectVerdict good = SubjectVerdict.verified("a");
         SubjectVerdict absent = SubjectVerdict.absent("b", "x");
