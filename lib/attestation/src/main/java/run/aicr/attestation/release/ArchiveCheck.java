@@ -37,7 +37,6 @@ final class ArchiveCheck {
     static final String CATALOGUE_BUNDLE = "recipe-catalog.sigstore.json";
 
     private static final String BUNDLE = "-attestation.sigstore.json";
-    private static final int SOURCE_DIGEST = 13;
 
     private final AttestationVerifier verifier;
     private final String tag;
@@ -98,9 +97,7 @@ final class ArchiveCheck {
     }
 
     private String commitOf(Signer signer) {
-        return commit.orElseGet(() -> signer instanceof Signer.Certificate certificate
-                ? certificate.extensions().getOrDefault(SOURCE_DIGEST, "")
-                : "");
+        return commit.orElseGet(() -> ConsumerCheck.commitOf(signer));
     }
 
     private String stampFault(byte[] json, String name, Sha256 payload, String expectedCommit) {

@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.aicr.attestation.AttestationVerifier;
+import run.aicr.attestation.policy.Signer;
 import run.aicr.attestation.policy.Verdict;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.digest.ChecksumFile;
@@ -53,6 +54,9 @@ public final class ConsumerCheck {
     /** What the forge of a rehearsal was told about a release; lies beside the assets and is none. */
     public static final String FORGE_RECORD = "meta.json";
 
+    /** Last number of the extension of certificates that names the commit (spec release §1.10). */
+    private static final int SOURCE_DIGEST = 13;
+
     /** Of checksums, index and bundles. */
     private static final long LARGEST_DOCUMENT = 24L << 20;
 
@@ -63,6 +67,7 @@ public final class ConsumerCheck {
     private final AttestationVerifier verifier;
     private final List<SubjectVerdict> verdicts = new ArrayList<>();
     private Optional<SubjectVerdict> obstacle = Optional.empty();
+    private String signedCommit = "";
 
     private ConsumerCheck(ReleaseView view, Signers signers) {
         this.view = view;
@@ -140,6 +145,7 @@ public final class ConsumerCheck {
             obstacle = Optional.of(unproven);
             return unproven;
         }
+        signedCommit = commitOf(verified.signer());
         Map<String, Sha256> covered = new TreeMap<>();
         verified.statement().subjects().stream()
                 .filter(s -> view.extent().takes(s.name()))
@@ -155,6 +161,13 @@ public final class ConsumerCheck {
         differing.addAll(expected.keySet());
         differing.removeIf(n -> covered.containsKey(n) && covered.get(n).equals(expected.get(n)));
         return SubjectVerdict.refused(name, "digest differs: " + String.join(", ", differing));
+    }
+
+    /** The commit that the workflow ran on; a key pair says nothing about it. */
+    static String commitOf(Signer signer) {
+        return signer instanceof Signer.Certificate certificate
+                ? certificate.extensions().getOrDefault(SOURCE_DIGEST, "")
+                : "";
     }
 
     /** What agrees with lists that nobody trusted signed is not verified by that. */
@@ -173,6 +186,11 @@ public final class ConsumerCheck {
         }
         if (!index.tag().equals(tag)) {
             verdicts.add(SubjectVerdict.refused(INDEX, "the index is of " + index.tag() + ", not of " + tag));
+            return;
+        }
+        if (!signedCommit.isEmpty() && !signedCommit.equals(index.commit())) {
+            verdicts.add(SubjectVerdict.refused(
+                    INDEX, "wrong commit: the index is of " + index.commit() + ", its signer of " + signedCommit));
             return;
         }
         List<String> differing = index.assets().stream()

@@ -255,6 +255,21 @@ class ReleaseCheckTest {
     }
 
     @Test
+    void aSignerThatRanOnAnotherCommitIsRefused() throws IOException {
+        Path folder = temp.resolve("other");
+        try (Rehearsal rehearsal = Rehearsal.start(temp.resolve("stand-ins"), Setup.of(SignedRelease.REPOSITORY))) {
+            SignedRelease.make(folder, rehearsal, "f".repeat(40));
+            Signers signers =
+                    Signers.of(TrustedRoot.read(rehearsal.trustedRoot()), SignedRelease.REPOSITORY, SignedRelease.TAG);
+            List<SubjectVerdict> bad = bad(check(folder, signers));
+            assertEquals(
+                    List.of("refused  release.json: wrong commit: the index is of " + SignedRelease.COMMIT
+                            + ", its signer of " + "f".repeat(40)),
+                    bad.stream().map(SubjectVerdict::toString).toList());
+        }
+    }
+
+    @Test
     void aReleaseThatWasSignedWithoutAPartIsRefused() throws IOException {
         String json = Files.readString(asset("release.json"));
         assertEquals(List.of(), refusals(json));

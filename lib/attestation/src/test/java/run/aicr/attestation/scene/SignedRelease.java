@@ -88,8 +88,13 @@ public final class SignedRelease {
 
     /** Makes one; the rehearsal may end afterwards. */
     public static SignedRelease make(Path folder, Rehearsal rehearsal) {
+        return make(folder, rehearsal, COMMIT);
+    }
+
+    /** As {@link #make(Path, Rehearsal)}, by a workflow that ran on this commit. */
+    public static SignedRelease make(Path folder, Rehearsal rehearsal, String signedCommit) {
         SignedRelease release = new SignedRelease(folder, rehearsal);
-        rehearsal.identity(TAG, COMMIT);
+        rehearsal.identity(TAG, signedCommit);
         try {
             release.make();
             return release;
