@@ -87,7 +87,7 @@ final class HttpDoor {
     HttpDoor(Chain chain, Settings settings, BooleanSupplier stopping, Duration running, Patience patience) {
         this.chain = chain;
         this.stopping = stopping;
-        this.patienceOfStop = settings.drain().isZero() ? Duration.ZERO : running.dividedBy(4);
+        this.patienceOfStop = settings.drain().isZero() ? Duration.ZERO : Duration.ofMillis(running.toMillis() / 4);
         Http1ConnectionSelector http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxHeadersSize(MAX_HEADER_BYTES)
