@@ -63,11 +63,12 @@ final class ConnectionClock {
      * @param head from the first byte of a request, or from the connection, to the end of its headers
      * @param body from the end of the headers to the end of the body
      * @param pause between two requests
+     * @param write until the client has taken an answer
      */
-    record Patience(Duration head, Duration body, Duration pause) {
+    record Patience(Duration head, Duration body, Duration pause, Duration write) {
         /** Of the specification. */
-        static final Patience NORMAL =
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2));
+        static final Patience NORMAL = new Patience(
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(90));
     }
 
     private enum Phase {
@@ -83,6 +84,11 @@ final class ConnectionClock {
     private final Set<ConnectionClock> open;
     private Phase phase = Phase.HEAD;
     private volatile long pausedSince;
+
+    /** Guarded by this, as is the deadline of what it writes. */
+    private @Nullable Thread writer;
+
+    private long writeDeadline;
     private volatile boolean paused;
     private long deadline;
     private long bodyBytes;
@@ -149,6 +155,29 @@ final class ConnectionClock {
     /** Whether there has been nothing to do on the connection for so long; any thread may ask. */
     boolean isQuiet(Duration time) {
         return paused && System.nanoTime() - pausedSince > time.toNanos();
+    }
+
+    /** Sends an answer; a client that does not take it in its time loses the connection. */
+    void write(Runnable send) {
+        long end = System.nanoTime() + patience.write().toNanos();
+        synchronized (this) {
+            writer = Thread.currentThread();
+            writeDeadline = end;
+        }
+        try {
+            send.run();
+        } finally {
+            synchronized (this) {
+                writer = null;
+            }
+        }
+    }
+
+    /** Ends a write that takes too long; for a thread that looks now and then. An interrupted write closes the socket. */
+    synchronized void interruptLateWrite() {
+        if (writer != null && System.nanoTime() - writeDeadline > 0) {
+            writer.interrupt();
+        }
     }
 
     private void enter(Phase next, Duration limit) {

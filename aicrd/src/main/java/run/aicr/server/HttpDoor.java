@@ -73,6 +73,7 @@ final class HttpDoor {
 
     private final Chain chain;
     private final BooleanSupplier stopping;
+    private final Thread slowReaders;
     private final Duration patienceOfStop;
     private final Set<ConnectionClock> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger running = new AtomicInteger();
@@ -87,6 +88,7 @@ final class HttpDoor {
     HttpDoor(Chain chain, Settings settings, BooleanSupplier stopping, Duration running, Patience patience) {
         this.chain = chain;
         this.stopping = stopping;
+        this.slowReaders = Thread.ofVirtual().name("slow-readers").unstarted(() -> watch(patience.write()));
         this.patienceOfStop = settings.drain().isZero() ? Duration.ZERO : Duration.ofMillis(running.toMillis() / 4);
         Http1ConnectionSelector http1 = Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
@@ -132,6 +134,7 @@ final class HttpDoor {
                     ErrorClass.SERVICE_UNAVAILABLE,
                     "cannot listen on port " + server.prototype().port() + "; is another program using it?");
         }
+        slowReaders.start();
         return server.port();
     }
 
@@ -139,6 +142,7 @@ final class HttpDoor {
     boolean close() {
         awaitQuiet();
         server.stop();
+        slowReaders.interrupt();
         return running.get() == 0;
     }
 
@@ -151,6 +155,18 @@ final class HttpDoor {
         try {
             while (System.nanoTime() - end < 0 && !open.stream().allMatch(clock -> clock.isQuiet(QUIET))) {
                 Thread.sleep(POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks for answers that clients do not take, until it is interrupted. */
+    private void watch(Duration limit) {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofMillis(limit.toMillis() / 4));
+                open.forEach(ConnectionClock::interruptLateWrite);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -174,7 +190,8 @@ final class HttpDoor {
                     () -> request.remotePeer().host());
             Answer answer = chain.answer(call);
             last = stopping.getAsBoolean();
-            send(last ? answer.with("Connection", "close") : answer, call, response);
+            Answer told = last ? answer.with("Connection", "close") : answer;
+            clock.write(() -> send(told, call, response));
         } finally {
             clock.endRequest(!hasBody || body.isComplete());
             running.decrementAndGet();

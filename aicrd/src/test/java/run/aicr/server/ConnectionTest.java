@@ -17,11 +17,13 @@ package run.aicr.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -38,7 +40,7 @@ import run.aicr.server.ConnectionClock.Patience;
 @Timeout(60)
 class ConnectionTest {
     private static final Patience IMPATIENT =
-            new Patience(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMinutes(1));
+            new Patience(Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofMillis(200));
 
     private static final String HOST = "Host: here\r\n";
     private static final String CLOSE = HOST + "Connection: close\r\n";
@@ -118,6 +120,23 @@ class ConnectionTest {
             assertEquals("", read(silent));
             assertEquals("", read(half));
             trickle(trickle);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadLosesTheConnection() throws IOException {
+        Map<String, String> unlimited = Map.of("AICR_RATE_LIMIT", "0");
+        try (RunningServer server = new RunningServer(unlimited, IMPATIENT);
+                Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4096);
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            String request = "GET /v1/recipe?service=eks HTTP/1.1\r\n" + HOST + "\r\n";
+            // More than all buffers on the way hold; once the server has gone, writing fails.
+            assertThrows(SocketException.class, () -> {
+                while (true) {
+                    write(deaf, request);
+                }
+            });
         }
     }
 
