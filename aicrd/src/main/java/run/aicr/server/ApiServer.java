@@ -51,7 +51,6 @@ public final class ApiServer {
         this.door = door;
         this.port = door.open();
         readiness.start();
-        log.event(Level.INFO, "server started", "port", Integer.toString(port));
     }
 
     /**
@@ -82,6 +81,11 @@ public final class ApiServer {
         Duration running = settings.stopLimit().minus(settings.drain());
         return new ApiServer(
                 settings, log, readiness, new HttpDoor(chain, settings, readiness::isStopping, running, patience));
+    }
+
+    /** Says in the log that the server has started: to whom reads that, it can be stopped. */
+    public void announce() {
+        log.event(Level.INFO, "server started", "port", Integer.toString(port));
     }
 
     public int port() {

@@ -109,6 +109,7 @@ public final class Main {
             settings.warnings().forEach(w -> log.event(Level.WARN, w));
             ApiServer server = ApiServer.start(settings, EmbeddedCatalog.open(), version, log, clock);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+            server.announce();
             return true;
         } catch (AicrException e) {
             log.event(Level.ERROR, "server failed", "error", String.valueOf(e.getMessage()));
