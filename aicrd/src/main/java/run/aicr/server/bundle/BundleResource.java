@@ -34,10 +34,10 @@ import run.aicr.error.ErrorClass;
 import run.aicr.recipe.RecipeFile;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
-import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.guard.Ignored;
 
 /** {@code POST /v1/bundle}. */
 public final class BundleResource implements Resource {

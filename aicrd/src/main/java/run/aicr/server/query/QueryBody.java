@@ -29,8 +29,8 @@ import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.server.exchange.FirstCharacter;
-import run.aicr.server.exchange.Ignored;
 import run.aicr.server.failure.ApiException;
+import run.aicr.server.guard.Ignored;
 import run.aicr.server.query.QueryResource.Asked;
 import run.aicr.server.recipe.CriteriaParameters;
 

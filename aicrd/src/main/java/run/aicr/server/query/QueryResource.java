@@ -31,10 +31,10 @@ import run.aicr.recipe.Selector;
 import run.aicr.server.answer.KeptAnswers;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
-import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.guard.Ignored;
 import run.aicr.server.observe.ServerMetrics;
 import run.aicr.server.recipe.CriteriaParameters;
 

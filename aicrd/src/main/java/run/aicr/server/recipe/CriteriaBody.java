@@ -31,7 +31,7 @@ import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.server.exchange.FirstCharacter;
-import run.aicr.server.exchange.Ignored;
+import run.aicr.server.guard.Ignored;
 
 /** Criteria from a posted document of kind RecipeCriteria (spec api §4.3). */
 final class CriteriaBody {

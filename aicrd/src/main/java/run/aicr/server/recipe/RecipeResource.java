@@ -23,10 +23,10 @@ import run.aicr.recipe.RecipeResolver;
 import run.aicr.server.answer.KeptAnswers;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
-import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.guard.Ignored;
 import run.aicr.server.observe.ServerMetrics;
 
 /** {@code GET} and {@code POST /v1/recipe}. */

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import run.aicr.criteria.Criteria;
 import run.aicr.error.AicrException;
-import run.aicr.server.exchange.Ignored;
 import run.aicr.server.exchange.Query;
+import run.aicr.server.guard.Ignored;
 
 class CriteriaTest {
     private static final String JSON = "application/json";

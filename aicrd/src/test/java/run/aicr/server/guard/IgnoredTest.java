@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.server.exchange;
+package run.aicr.server.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Query;
 import run.aicr.server.failure.ApiException;
 
 class IgnoredTest {

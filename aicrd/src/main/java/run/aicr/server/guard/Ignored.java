@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.server.exchange;
+package run.aicr.server.guard;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +24,8 @@ import run.aicr.document.Fields;
 import run.aicr.document.Mapping;
 import run.aicr.document.Sequence;
 import run.aicr.error.ErrorClass;
+import run.aicr.server.exchange.Answer;
+import run.aicr.server.exchange.Query;
 import run.aicr.server.failure.ApiException;
 
 /**
