@@ -34,8 +34,7 @@ import run.aicr.release.step.ReleaseRun;
  *
  * @param rows what the run said
  */
-public record FinishedRelease(Path base, SmallRelease release, ReleaseId id, List<ReleaseRun.Row> rows)
-        implements AutoCloseable {
+public record FinishedRelease(Path base, SmallRelease release, ReleaseId id, List<ReleaseRun.Row> rows) {
 
     /** Gives the release to tests that have a parameter for it. */
     public static final class Extension implements ParameterResolver {
@@ -46,10 +45,13 @@ public record FinishedRelease(Path base, SmallRelease release, ReleaseId id, Lis
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(FinishedRelease.class, key -> make());
+            return Once.RELEASE;
         }
+    }
+
+    /** Of this process: where tests run in several, JUnit's store lives as long as one class. */
+    private static final class Once {
+        static final FinishedRelease RELEASE = make();
 
         private static FinishedRelease make() {
             try {
@@ -58,7 +60,16 @@ public record FinishedRelease(Path base, SmallRelease release, ReleaseId id, Lis
                 release.tag("v1.2.3");
                 release.qualify();
                 ReleaseId id = release.id();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(base)));
                 return new FinishedRelease(base, release, id, release.run(id));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path base) {
+            try {
+                Tree.delete(base);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,10 +78,5 @@ public record FinishedRelease(Path base, SmallRelease release, ReleaseId id, Lis
 
     public WorkFolder work() {
         return release.work(id);
-    }
-
-    @Override
-    public void close() throws IOException {
-        Tree.delete(base);
     }
 }
