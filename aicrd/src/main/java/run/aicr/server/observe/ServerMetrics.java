@@ -42,6 +42,7 @@ public final class ServerMetrics {
     private final Counter panics;
     private final Histogram builds;
     private final Counter misses;
+    private boolean jvm;
 
     public ServerMetrics() {
         requests = Counter.builder()
@@ -69,7 +70,14 @@ public final class ServerMetrics {
                 .name("aicr_snapshot_measurements")
                 .help("Always 0 on the server")
                 .register(registry);
-        JvmMetrics.builder().register(registry);
+    }
+
+    /** Those of the virtual machine need its management, which would cost a tenth of a second at the start. */
+    private synchronized void registerJvm() {
+        if (!jvm) {
+            JvmMetrics.builder().register(registry);
+            jvm = true;
+        }
     }
 
     private Counter counter(String name, String help) {
@@ -119,6 +127,7 @@ public final class ServerMetrics {
 
     /** All metrics in the Prometheus text format. */
     public byte[] text() {
+        registerJvm();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
         try {
             PrometheusTextFormatWriter.create().write(out, registry.scrape());
