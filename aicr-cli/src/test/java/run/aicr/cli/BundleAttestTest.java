@@ -37,11 +37,11 @@ import run.aicr.attestation.keyless.IdentityToken;
 import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.keyless.SigningServices;
 import run.aicr.attestation.policy.IdentityPolicy;
+import run.aicr.attestation.release.Payload;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
 import run.aicr.attestation.trust.TrustedRoot;
-import run.aicr.bundle.integrity.InstalledPayload;
 import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.ServiceCaller;
@@ -90,7 +90,7 @@ class BundleAttestTest {
                 "{\"schema\": \"aicr.run/stamp/v1\", \"version\": \"1.3.0\", \"commit\": \"" + "c".repeat(40)
                         + "\", \"date\": \"2026-01-02T03:04:05Z\", \"tag\": \"v1.3.0\", \"rehearsal\": \"" + rehearsed
                         + "\"}");
-        Subject payload = new Subject("payload", InstalledPayload.digest(folder, "aicr"));
+        Subject payload = new Subject("payload", Payload.of(folder, "aicr").digest());
         Provenance provenance = new Provenance(
                 "https://aicr.run/binary/v1", Map.of(), Map.of(), List.of(), NAME, "run", "2026-01-02T03:04:05Z", "");
         Statement statement = new Statement(List.of(payload), Provenance.PREDICATE_TYPE, provenance.toPredicate());

@@ -20,11 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import run.aicr.attestation.release.Payload;
 import run.aicr.bundle.deployer.BundleFile;
 import run.aicr.bundle.integrity.AttestationCheck;
 import run.aicr.bundle.integrity.BundleStatement.Program;
 import run.aicr.bundle.integrity.BundleVerifier;
-import run.aicr.bundle.integrity.InstalledPayload;
 import run.aicr.bundle.integrity.ProgramCheck;
 import run.aicr.cli.console.Session;
 import run.aicr.cli.trust.TrustMaterial;
@@ -65,7 +65,7 @@ record ProgramProof(Program program, BundleFile statement) {
         try {
             Path folder = file.toRealPath().getParent();
             bundle = BoundedBytes.ofFile(file, file.toString(), MAX_BYTES);
-            payload = InstalledPayload.digest(folder == null ? file : folder, LAUNCHER);
+            payload = Payload.of(folder == null ? file : folder, LAUNCHER).digest();
         } catch (IOException e) {
             throw AicrException.internal("cannot read this program in " + home, e);
         }

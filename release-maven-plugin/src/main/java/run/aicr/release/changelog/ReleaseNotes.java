@@ -32,6 +32,9 @@ public final class ReleaseNotes {
     /** The forge takes 125 000. */
     public static final int MAX_CHARACTERS = 120_000;
 
+    /** How the last line begins; what is put into notes later stands before it. */
+    public static final String LAST_LINE = "\n**Full changes**: ";
+
     private static final int SHORT_COMMIT = 12;
     private static final String ISSUER = "https://token.actions.githubusercontent.com";
 
@@ -59,8 +62,8 @@ public final class ReleaseNotes {
 
     private String text() {
         String head = head();
-        String tail = (shipped.isEmpty() ? "" : "\n" + shipped) + "\n" + install() + "\n" + verify()
-                + "\n**Full changes**: " + compare() + "\n";
+        String tail = (shipped.isEmpty() ? "" : "\n" + shipped) + "\n" + install() + "\n" + verify() + LAST_LINE
+                + compare() + "\n";
         String changes = changes();
         int room = MAX_CHARACTERS - head.length() - tail.length();
         return head + (changes.length() <= room ? changes : shortened(changes, room)) + tail;

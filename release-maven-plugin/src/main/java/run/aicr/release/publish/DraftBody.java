@@ -22,6 +22,7 @@ import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
+import run.aicr.release.changelog.ReleaseNotes;
 
 /**
  * What people read at the forge: the notes, and before their last line a table of the assets with digests (spec release
@@ -29,7 +30,6 @@ import run.aicr.document.Limits;
  */
 final class DraftBody {
     private static final String NOTES = "release-notes.md";
-    private static final String LAST_LINE = "\n**Full changes**: ";
 
     /** What the forge takes, in characters. */
     private static final int MAX_CHARACTERS = 125_000;
@@ -43,7 +43,7 @@ final class DraftBody {
      */
     static String of(Path assets, String provenance) throws IOException {
         String notes = Files.readString(assets.resolve(NOTES));
-        int at = notes.lastIndexOf(LAST_LINE);
+        int at = notes.lastIndexOf(ReleaseNotes.LAST_LINE);
         String table = table(assets.resolve(ConsumerCheck.INDEX), provenance);
         if (at < 0 || notes.length() + table.length() > MAX_CHARACTERS) {
             return notes;

@@ -23,9 +23,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.changelog.ReleaseNotes;
 
 class DraftBodyTest {
-    private static final String LAST = "\n**Full changes**: https://example.com/compare/v1...v2\n";
+    private static final String LAST = ReleaseNotes.LAST_LINE + "https://example.com/compare/v1...v2\n";
 
     @TempDir
     private Path assets;

@@ -38,15 +38,18 @@ public record Payload(SortedMap<String, Content> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** Reads the payload of a folder: the file {@code program} and those below {@code lib/}. */
+    /**
+     * Reads the payload of a folder: the file {@code program} and those below {@code lib/}. What else lies there, such as
+     * the home of somebody, is not walked through. Of a folder that lacks them the digest is another one.
+     */
     public static Payload of(Path folder, String program) throws IOException {
         SortedMap<String, Content> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        Path lib = folder.resolve("lib");
+        try (Stream<Path> below = Files.isDirectory(lib) ? Files.walk(lib) : Stream.empty()) {
+            Stream<Path> all = Stream.concat(Stream.of(folder.resolve(program)), below);
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                if (isPayload(path, program)) {
-                    files.put(path, new Content(Sha256.ofFile(file), Files.isExecutable(file)));
-                }
+                files.put(path, new Content(Sha256.ofFile(file), Files.isExecutable(file)));
             }
         }
         return new Payload(files);
