@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when it is asked for first, and kept; a failure is not kept. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T value;
 
@@ -27,7 +27,8 @@ final class Once<T> implements Supplier<T> {
         this.maker = maker;
     }
 
-    static <T> Supplier<T> of(Supplier<T> maker) {
+    /** A value made by {@code maker}. */
+    public static <T> Supplier<T> of(Supplier<T> maker) {
         return new Once<>(maker);
     }
 

@@ -73,6 +73,7 @@ public final class ReleasePipeline {
      * @param folder rehearsal folder: records, keys, ledger, everything published
      * @param services that the states talk to
      * @param attestInputs what signing needs, from the qualification record of the commit
+     * @param withdrawals reasons by tag of the releases that were taken back
      * @param ledger what earlier runs did
      * @param acceptWithdrawn whether a release that was withdrawn may be published again
      */
@@ -84,6 +85,7 @@ public final class ReleasePipeline {
             Path folder,
             Services services,
             Function<Qualified, AttestInputs> attestInputs,
+            Supplier<Map<String, String>> withdrawals,
             Ledger ledger,
             boolean acceptWithdrawn,
             Clock clock) {
@@ -103,7 +105,7 @@ public final class ReleasePipeline {
         }
 
         Map<String, String> withdrawn() {
-            return Withdrawal.inLedgers(folder);
+            return withdrawals.get();
         }
     }
 

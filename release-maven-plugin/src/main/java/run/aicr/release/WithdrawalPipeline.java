@@ -45,20 +45,20 @@ public final class WithdrawalPipeline {
     /**
      * What the states are made from.
      *
-     * @param folder rehearsal folder with the ledgers
+     * @param withdrawals reasons by tag of the releases that were taken back before
      * @param scratch folder for what is read back; emptied by the caller
      */
     public record Setting(
             ReleaseConfig config,
             GitRepository repository,
             Services services,
-            Path folder,
+            Supplier<Map<String, String>> withdrawals,
             Path scratch,
             Withdrawal withdrawal) {
 
         /** Reasons by tag, that of this release included. */
         Map<String, String> withdrawn() {
-            Map<String, String> all = new TreeMap<>(Withdrawal.inLedgers(folder));
+            Map<String, String> all = new TreeMap<>(withdrawals.get());
             all.put(withdrawal.tag(), withdrawal.reason());
             return all;
         }

@@ -38,6 +38,7 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.oci.Layout;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseId;
@@ -203,7 +204,8 @@ class ReleasePipelineTest {
                 release.root(),
                 folder,
                 SmallRelease.services(folder),
-                q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of()),
+                q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL),
+                Map::of,
                 Ledger.of(folder.resolve("ledger"), id, SmallRelease.CLOCK),
                 false,
                 SmallRelease.CLOCK));

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import run.aicr.attestation.release.Signers;
 import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
@@ -53,6 +54,7 @@ import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.yank.Withdrawal;
 
 /**
  * A reactor with two tiny programs as a packaged build would leave it, in a git repository of its own, that is released
@@ -194,7 +196,8 @@ public final class SmallRelease {
                 root(),
                 folder(),
                 services(folder()),
-                q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3")),
+                q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3"), BuildPlatform.REHEARSAL),
+                () -> Withdrawal.inLedgers(folder()),
                 ledger(build.id()),
                 false,
                 CLOCK);

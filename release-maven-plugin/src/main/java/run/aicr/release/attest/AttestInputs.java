@@ -25,8 +25,10 @@ import java.util.Map;
  * @param qualification file of the qualification record of the commit
  * @param notes release notes as Markdown
  * @param tools tool name to version: java, maven, pluginVersion
+ * @param platform that builds and signs
  */
-public record AttestInputs(String catalogue, Path qualification, String notes, Map<String, String> tools) {
+public record AttestInputs(
+        String catalogue, Path qualification, String notes, Map<String, String> tools, BuildPlatform platform) {
     public AttestInputs {
         tools = Map.copyOf(tools);
     }

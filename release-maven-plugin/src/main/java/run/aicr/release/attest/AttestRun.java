@@ -90,7 +90,7 @@ final class AttestRun {
         this.imageAttestor = new KeptSignatures(kept, attestors.images(), signers.images());
         this.inputs = inputs;
         this.statements = new Statements(
-                build.id(), config.repository(), inputs.tools(), Statements.RunFacts.in(kept, clock), promoted);
+                build.id(), config.repository(), inputs.tools(), Statements.RunFacts.in(kept, inputs.platform(), clock), promoted);
     }
 
     void run() throws IOException {
@@ -114,7 +114,7 @@ final class AttestRun {
         byte[] record = Files.readAllBytes(inputs.qualification());
         Mapping predicate = (Mapping) JsonReader.read("qualification record", record, Limits.DOCUMENT);
         List<ImageStatements.Attachment> attachments = imageStatements();
-        byte[] index = new ReleaseIndex(build, assets, signed, attachments)
+        byte[] index = new ReleaseIndex(build, inputs.platform(), assets, signed, attachments)
                 .json(ReleaseIndex.Gates.of(record, predicate), inputs.tools());
         Files.write(staging.resolve(ReleaseIndex.NAME), index);
 

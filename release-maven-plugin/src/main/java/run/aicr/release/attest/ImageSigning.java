@@ -37,7 +37,8 @@ public final class ImageSigning {
     /**
      * Signs what is not signed yet.
      *
-     * @param tools the same as for the state {@code attested}: statements are found again by their bytes
+     * @param tools and
+     * @param platform the same as for the state {@code attested}: statements are found again by their bytes
      * @return number of statements
      */
     public static int sign(
@@ -46,6 +47,7 @@ public final class ImageSigning {
             BuildManifest build,
             Attested.Identities identities,
             Map<String, String> tools,
+            BuildPlatform platform,
             Clock clock) {
         if (build.images().isEmpty()) {
             return 0;
@@ -56,7 +58,7 @@ public final class ImageSigning {
                     build.id(),
                     config.repository(),
                     tools,
-                    Statements.RunFacts.in(kept, clock),
+                    Statements.RunFacts.in(kept, platform, clock),
                     PromotedBytes.of(build, work));
             KeptSignatures attestor = new KeptSignatures(
                     kept,

@@ -58,16 +58,19 @@ final class ReleaseIndex {
     }
 
     private final BuildManifest build;
+    private final BuildPlatform platform;
     private final List<Asset> assets;
     private final List<Signed> signed;
     private final List<ImageStatements.Attachment> attachments;
 
     ReleaseIndex(
             BuildManifest build,
+            BuildPlatform platform,
             List<Asset> assets,
             List<Signed> signed,
             List<ImageStatements.Attachment> attachments) {
         this.build = build;
+        this.platform = platform;
         this.assets = List.copyOf(assets);
         this.signed = List.copyOf(signed);
         this.attachments = List.copyOf(attachments);
@@ -126,9 +129,9 @@ final class ReleaseIndex {
         return Sequence.of(nodes);
     }
 
-    /** Nothing of this plugin runs on a hosted platform yet: the target github is refused. */
-    private static Mapping slsaNode(ReleaseId id) {
-        SlsaLevel level = SlsaLevel.of(new SlsaLevel.Facts(id.rehearsal(), false, false));
+    private Mapping slsaNode(ReleaseId id) {
+        SlsaLevel level = SlsaLevel.of(
+                new SlsaLevel.Facts(id.rehearsal(), platform.hosted(), platform.isolatedSigner()));
         return new Mapping.Builder()
                 .put("archives", level.toNode())
                 .put("images", level.toNode())

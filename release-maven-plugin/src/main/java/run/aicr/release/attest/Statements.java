@@ -49,7 +49,6 @@ final class Statements {
     static final String PROMOTION_TYPE = "https://aicr.run/promotion/v1";
     private static final String BINARY = "https://aicr.run/binary/v1";
     private static final String IMAGE = "https://aicr.run/image/v1";
-    private static final String REHEARSAL_BUILDER = "https://aicr.run/builders/rehearsal";
 
     private final ReleaseId id;
     private final String repository;
@@ -58,16 +57,16 @@ final class Statements {
     private final Optional<PromotedBytes> promoted;
 
     /** When and as what the build ran. */
-    record RunFacts(String invocationId, String startedOn, String finishedOn) {
+    record RunFacts(String builder, String invocationId, String startedOn, String finishedOn) {
 
         /** The facts of the run that first signed into the folder: a run that follows a stopped one goes on with them. */
-        static RunFacts in(Path folder, Clock clock) throws IOException {
+        static RunFacts in(Path folder, BuildPlatform platform, Clock clock) throws IOException {
             Path file = folder.resolve("run.json");
             if (!Files.isRegularFile(file)) {
                 AtomicFile.write(
                         file,
                         JsonWriter.indented(new Mapping.Builder()
-                                .put("invocationId", UUID.randomUUID().toString())
+                                .put("invocationId", invocation(platform))
                                 .put(
                                         "at",
                                         clock.instant()
@@ -77,7 +76,11 @@ final class Statements {
             }
             Fields facts = Fields.of(JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.DOCUMENT), "");
             String at = facts.requiredText("at");
-            return new RunFacts(facts.requiredText("invocationId"), at, at);
+            return new RunFacts(platform.builder(), facts.requiredText("invocationId"), at, at);
+        }
+
+        private static String invocation(BuildPlatform platform) {
+            return platform.invocation().isEmpty() ? UUID.randomUUID().toString() : platform.invocation();
         }
     }
 
@@ -175,7 +178,7 @@ final class Statements {
                         external,
                         internalParameters,
                         dependencies,
-                        REHEARSAL_BUILDER,
+                        run.builder(),
                         run.invocationId(),
                         run.startedOn(),
                         run.finishedOn())

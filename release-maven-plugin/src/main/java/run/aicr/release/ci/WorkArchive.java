@@ -47,22 +47,26 @@ import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 
 /**
- * The file that one job of a release hands to the next: the work folder of the tag below {@code work/}, the rehearsal
- * folder below {@code rehearsal/}, as a plain tar. The digest travels another way, as an output of the job, so that whoever
+ * The file that one job of a release hands to the next: the work folder of the tag below {@code work/}, and what the
+ * target keeps on the machine below {@code kept/}, as a plain tar. The digest travels another way, as an output of the job, so that whoever
  * can change the file cannot change what the next job expects.
  *
  * <p>Holds regular files and folders only. What is unpacked is readable by the user alone.
  *
  * @param work folder of the tag
- * @param rehearsal rehearsal folder
+ * @param kept rehearsal folder, or that of the records of real releases
  */
-public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
+public record WorkArchive(ReleaseId id, Path work, Path kept) {
     /** File in an unpacked work folder that says where it came from; a build is never made beside it. */
     public static final String MARK = "handover.json";
 
     private static final String SCHEMA = "aicr.run/handover/v1";
     private static final String WORK = "work/";
-    private static final String REHEARSAL = "rehearsal/";
+    private static final String KEPT = "kept/";
+
+    /** Copies of public releases; whoever needs one reads it back. */
+    private static final String COPIES = "public/";
+
     private static final String SCRATCH = "scratch/";
     private static final long MAX_BYTES = 16L << 30;
     private static final int MAX_ENTRIES = 200_000;
@@ -88,7 +92,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
         if (content == Content.WHOLE) {
             collect(work, WORK, entries, emptyFolders);
         }
-        collect(rehearsal, REHEARSAL, entries, emptyFolders);
+        collect(kept, KEPT, entries, emptyFolders);
         if (content == Content.RECORD) {
             entries.removeIf(e -> !isRecord(e.path()));
             emptyFolders.clear();
@@ -96,7 +100,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
         if (entries.isEmpty()) {
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT,
-                    "there is nothing to hand on: neither " + work + " nor " + rehearsal + " has what is asked for",
+                    "there is nothing to hand on: neither " + work + " nor " + kept + " has what is asked for",
                     "Run the goal of this job first.");
         }
         entries.add(new ArchiveEntry.File(MARK, false, ArchiveEntry.Source.of(mark(emptyFolders))));
@@ -110,10 +114,14 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
     }
 
     private boolean isRecord(String path) {
-        return path.startsWith(REHEARSAL + "qualify/" + id.commit() + ".")
-                || rehearsal
-                        .resolve(path.substring(REHEARSAL.length()))
-                        .equals(SigningKey.publicFile(rehearsal.resolve("keys")));
+        return path.startsWith(KEPT + "qualify/" + id.commit() + ".")
+                || kept
+                        .resolve(path.substring(KEPT.length()))
+                        .equals(SigningKey.publicFile(kept.resolve("keys")));
+    }
+
+    private static boolean isLeftOut(String name) {
+        return (name + "/").startsWith(SCRATCH) || (name + "/").startsWith(COPIES);
     }
 
     private static void collect(Path folder, String prefix, List<ArchiveEntry> entries, List<String> emptyFolders)
@@ -124,7 +132,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.toList()) {
                 String name = folder.relativize(path).toString().replace('\\', '/');
-                if (name.isEmpty() || name.equals(MARK) || (name + "/").startsWith(SCRATCH)) {
+                if (name.isEmpty() || name.equals(MARK) || isLeftOut(name)) {
                     continue;
                 }
                 if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -181,7 +189,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
                     "Nothing was unpacked. Run the workflow again from the job that wrote it.");
         }
         refuseExisting(work);
-        refuseExisting(rehearsal);
+        refuseExisting(kept);
         Path staging =
                 Files.createDirectories(work.toAbsolutePath().getParent()).resolve(id.tag() + ".part");
         Tree.delete(staging);
@@ -191,7 +199,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
             extract(archive, staging);
             identify(staging, expected);
             place(staging.resolve("work"), work);
-            place(staging.resolve("rehearsal"), rehearsal);
+            place(staging.resolve("kept"), kept);
         } finally {
             Tree.delete(staging);
         }
@@ -211,7 +219,7 @@ public record WorkArchive(ReleaseId id, Path work, Path rehearsal) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
             PlainTar.read(in, MAX_BYTES, (path, header, content) -> {
                 entries[0]++;
-                boolean known = path.equals(MARK) || path.startsWith(WORK) || path.startsWith(REHEARSAL);
+                boolean known = path.equals(MARK) || path.startsWith(WORK) || path.startsWith(KEPT);
                 if (!known || !header.linkTarget().isEmpty() || entries[0] > MAX_ENTRIES) {
                     throw new IOException("entry that no hand-over has, or too many: " + path);
                 }

@@ -75,6 +75,14 @@ public final class Forge {
                 .toList();
     }
 
+    /** All public releases, as the forge lists them. */
+    public List<ForgeRelease> published() {
+        return calls.pages("list the releases", "/releases?per_page=100").stream()
+                .map(ForgeRelease::read)
+                .filter(r -> !r.draft())
+                .toList();
+    }
+
     /** The public release of a tag. */
     public Optional<ForgeRelease> published(String tag) {
         return find("look for the release of " + tag, "/releases/tags/" + encoded(tag));

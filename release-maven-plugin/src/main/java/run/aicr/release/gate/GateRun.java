@@ -234,6 +234,6 @@ public final class GateRun {
                 input.clock().instant(),
                 facts.runner(),
                 asked.results());
-        return new RecordFolder(folder, input.clock()).write(record);
+        return new RecordFolder(folder, rehearsal, input.clock()).write(record);
     }
 }

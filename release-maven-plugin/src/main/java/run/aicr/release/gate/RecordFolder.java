@@ -26,18 +26,27 @@ import run.aicr.file.AtomicFile;
 import run.aicr.release.attest.RecordSignature;
 import run.aicr.release.bump.QualificationRecord;
 
-/** Where records are written: {@code <commit>.json} and its signature, once. */
+/**
+ * Where records are written: {@code <commit>.json} and its signature, once. For a real release the record gets none here:
+ * the digest of what the job hands on protects it, until the release signs it with the identity of its workflow.
+ */
 final class RecordFolder {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Path folder;
     private final Path keys;
+    private final boolean signed;
     private final Clock clock;
 
-    /** Takes the rehearsal folder, which also holds the key pair that signs. */
-    RecordFolder(Path rehearsal, Clock clock) {
-        this.folder = rehearsal.resolve("qualify");
-        this.keys = rehearsal.resolve("keys");
+    /**
+     * Records below a folder.
+     *
+     * @param kept rehearsal folder, which also holds the key pair that signs, or that of real releases
+     */
+    RecordFolder(Path kept, boolean signed, Clock clock) {
+        this.folder = kept.resolve("qualify");
+        this.keys = kept.resolve("keys");
+        this.signed = signed;
         this.clock = clock;
     }
 
@@ -47,7 +56,9 @@ final class RecordFolder {
         if (!isSameAsBefore(file, record)) {
             Files.createDirectories(folder);
             AtomicFile.write(file, record.toJson());
-            RecordSignature.write(file, keys);
+            if (signed) {
+                RecordSignature.write(file, keys);
+            }
         }
         return file;
     }

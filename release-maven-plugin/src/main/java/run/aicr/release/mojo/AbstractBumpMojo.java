@@ -57,7 +57,7 @@ abstract class AbstractBumpMojo extends ReleaseMojo {
 
     /** With a waiver no record is asked for, so what the gates are does not matter. */
     private Qualification qualification(BumpRequest request) {
-        Qualification any = Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC());
+        Qualification any = Qualification.of(new QualificationFolder(folder()), Clock.systemUTC());
         return request.waiver().isPresent()
                 ? any
                 : any.withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
@@ -33,16 +35,21 @@ import org.jspecify.annotations.Nullable;
 import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.http.Retry;
 import run.aicr.release.Code;
+import run.aicr.release.Once;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
+import run.aicr.release.Services;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.ci.HandedOverBuild;
 import run.aicr.release.ci.WorkArchive;
+import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
+import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
@@ -50,11 +57,14 @@ import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.publish.ImageRegistry;
+import run.aicr.release.status.PublicCopies;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
 import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.yank.Withdrawal;
 
 /** What the goals share that build and release: the states, made from the parameters. */
 abstract class PipelineMojo extends ReleaseMojo {
@@ -90,6 +100,9 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Parameter(property = "aicr.release.signBudget", defaultValue = "PT10M")
     private String signBudget = "PT10M";
 
+    /** Tests put the addresses of stand-ins here; there is no way to from outside. */
+    private Function<String, Endpoints> endpoints = repository -> Endpoints.github(System.getenv(), repository);
+
     /** Commit that was checked out when the build began. */
     @Parameter(defaultValue = "${git.commit.id.full}", readonly = true)
     private @Nullable String builtCommit;
@@ -102,7 +115,7 @@ abstract class PipelineMojo extends ReleaseMojo {
     protected record Prepared(ReleaseId id, ReleaseConfig config, Build build, Optional<GitRepository> repository) {}
 
     /** The states of a release, and the services that they talk to until this is closed. */
-    protected record Run(Prepared prepared, RehearsalServices at, List<Step<?>> states, PointerRule pointers)
+    protected record Run(Prepared prepared, OpenServices at, List<Step<?>> states, PointerRule pointers)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -111,7 +124,6 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     protected final Prepared prepare() {
-        requireRehearsal();
         return prepare(repositoryIfAny(), wantedTag());
     }
 
@@ -127,7 +139,7 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** What this job takes over and hands on. */
     protected final WorkArchive handedOver(ReleaseId id) {
-        return new WorkArchive(id, WorkFolder.of(workFolder(), id).folder(), rehearsalFolder());
+        return new WorkArchive(id, WorkFolder.of(workFolder(), id).folder(), folder());
     }
 
     protected final Path archiveFile(Optional<String> given) {
@@ -148,15 +160,16 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** Starts what the states talk to, and makes the states. */
     protected final Run open(Prepared prepared) {
-        RehearsalServices at = services(prepared.config(), prepared.id());
+        OpenServices at = services(prepared.config(), prepared.id());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
                 prepared.repository(),
                 prepared.build(),
                 root(),
-                rehearsalFolder(),
+                folder(),
                 at.services(),
                 qualified -> attestInputs(qualified, prepared.repository(), prepared.build()),
+                withdrawals(at),
                 ledger(prepared),
                 flag("acceptWithdrawn", acceptWithdrawn),
                 Clock.systemUTC());
@@ -175,10 +188,19 @@ abstract class PipelineMojo extends ReleaseMojo {
         }
     }
 
-    /** Starts the stand-ins for a run of a release, with the faults that were asked for. */
-    protected final RehearsalServices services(ReleaseConfig config, ReleaseId id) {
+    /** Opens what a run of a release talks to; in a rehearsal with the faults that were asked for. */
+    protected final OpenServices services(ReleaseConfig config, ReleaseId id) {
+        if (!id.rehearsal()) {
+            argument("faults", faults).ifPresent(f -> {
+                throw new ReleaseException(
+                        Code.INVALID_ARGUMENT,
+                        "faults are played by stand-ins, and this is a real release",
+                        "Leave out -Dfaults, or -Daicr.release.target");
+            });
+            return github(config);
+        }
         return RehearsalServices.start(
-                rehearsalFolder(),
+                folder(),
                 config.repository(),
                 Optional.of(id),
                 argument("faults", faults),
@@ -186,9 +208,21 @@ abstract class PipelineMojo extends ReleaseMojo {
                 KeylessSettings.retry(signBudget()));
     }
 
+    /** Releases that were taken back: by the ledgers of a rehearsal, by the notes of real releases. */
+    protected final Supplier<Map<String, String>> withdrawals(OpenServices at) {
+        return rehearsal()
+                ? () -> Withdrawal.inLedgers(folder())
+                : Once.of(() -> Withdrawal.atForge(at.services().forge()));
+    }
+
+    /** Addresses and credentials of real releases. */
+    protected final Endpoints endpoints(String repository) {
+        return endpoints.apply(repository);
+    }
+
     /** What was done for the release so far. */
     protected final Ledger ledger(Prepared prepared) {
-        return Ledger.of(rehearsalFolder().resolve("ledger"), prepared.id(), Clock.systemUTC());
+        return Ledger.of(folder().resolve("ledger"), prepared.id(), Clock.systemUTC());
     }
 
     /** A tag that promotes a candidate is made from the candidate's bytes; everything else is built. */
@@ -204,9 +238,30 @@ abstract class PipelineMojo extends ReleaseMojo {
                     id,
                     root(),
                     work,
-                    new Candidate(candidate.get().name(), rehearsalFolder(), config.repository()));
+                    new Candidate(candidate.get().name(), released(candidate.get().name(), config), config.repository()));
         }
         return ownBuild(id, config);
+    }
+
+    /** Folder with a release, of the shape of a rehearsal folder: that one, or a copy of what is public. */
+    private Supplier<Path> released(String tag, ReleaseConfig config) {
+        return rehearsal() ? this::folder : Once.of(() -> publicCopies(config).of(tag));
+    }
+
+    /** Public releases as they are read back from the real services. */
+    protected final PublicCopies publicCopies(ReleaseConfig config) {
+        Supplier<Services> services = Once.of(() -> github(config).services());
+        return new PublicCopies(
+                folder().resolve("public"),
+                services,
+                () -> new ImageRegistry(
+                        services.get().registry(),
+                        config.images().stream().map(ImageSpec::name).toList()));
+    }
+
+    private OpenServices github(ReleaseConfig config) {
+        return GithubServices.at(
+                endpoints(config.repository()), Retry.standard(), KeylessSettings.retry(signBudget()));
     }
 
     /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */
@@ -217,9 +272,15 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
         String notes = repository
-                .map(r -> NotesOfRelease.text(r, build, rehearsalFolder().resolve("releases")))
+                .map(r -> NotesOfRelease.text(r, build, folder().resolve("releases")))
                 .orElse("");
-        return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build));
+        return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build), platform(build));
+    }
+
+    /** What statements say about where the build ran. */
+    protected final BuildPlatform platform(Build build) {
+        return BuildPlatform.of(
+                build.id(), build.config().repository(), System.getenv(), build instanceof HandedOverBuild);
     }
 
     /** What statements say about the tools of the build. */

@@ -31,8 +31,9 @@ public final class PlanMojo extends PipelineMojo {
             new ReleaseTable(
                             getLog(),
                             prepared.id(),
-                            rehearsalFolder(),
-                            prepared.build().work())
+                            folder(),
+                            prepared.build().work(),
+                            prepared.config().repository())
                     .print(rows, Map.of());
         }
         return GoalResult.of("planned")

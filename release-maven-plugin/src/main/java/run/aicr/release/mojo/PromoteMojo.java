@@ -18,9 +18,11 @@ package run.aicr.release.mojo;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.release.bump.CandidateReleases;
 import run.aicr.release.bump.Promotion;
 import run.aicr.release.bump.PromotionRequest;
 import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.status.PublicCandidates;
 import run.aicr.release.status.RehearsedCandidates;
 
 /**
@@ -29,21 +31,19 @@ import run.aicr.release.status.RehearsedCandidates;
  * <p>Nothing is taken from the work tree, so branch and changed files do not matter.
  */
 @Mojo(name = "promote", aggregator = true, threadSafe = true)
-public final class PromoteMojo extends ReleaseMojo {
-    /** Tag of the candidate, such as {@code v1.3.0-rc2}. */
-    @Parameter(property = "aicr.release.tag")
-    private @Nullable String tag;
-
+public final class PromoteMojo extends PipelineMojo {
     /** A candidate may be promoted although there is a newer one of the same version. */
     @Parameter(property = "aicr.release.allowOlder")
     private @Nullable String allowOlder;
 
     @Override
     protected GoalResult run() {
-        requireRehearsal();
-        PromotionRequest request = new PromotionRequest(argument("tag", tag), flag("allowOlder", allowOlder), dryRun());
-        var releases = new RehearsedCandidates(
-                rehearsalFolder(), ReleaseConfig.read(configFile()).repository());
+        PromotionRequest request =
+                new PromotionRequest(wantedTag(), flag("allowOlder", allowOlder), dryRun());
+        ReleaseConfig config = ReleaseConfig.read(configFile());
+        CandidateReleases releases = rehearsal()
+                ? new RehearsedCandidates(folder(), config.repository())
+                : new PublicCandidates(publicCopies(config));
         return TagReport.ofPromotion(
                 new Promotion(repository(), remote(), tagPolicy(), releases).run(request), getLog());
     }

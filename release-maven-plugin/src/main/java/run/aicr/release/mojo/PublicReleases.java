@@ -27,7 +27,7 @@ import run.aicr.release.product.Tree;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.PublicRelease;
 
-/** Reads a release back from the services of a rehearsal, for goals that look at what is public. */
+/** Reads a release back from the services, for goals that look at what is public. */
 final class PublicReleases {
     private PublicReleases() {}
 
@@ -41,7 +41,7 @@ final class PublicReleases {
      *
      * @throws ReleaseException RELEASE_NOT_PUBLISHED or VERIFY_FAILED
      */
-    static <T> T use(RehearsalServices services, ReleaseConfig config, Path folder, String tag, Use<T> use) {
+    static <T> T use(OpenServices services, ReleaseConfig config, Path folder, String tag, Use<T> use) {
         try (services) {
             Path scratch = Files.createTempDirectory("aicr-public");
             try {

@@ -30,6 +30,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.gate.GateChoice;
 import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
@@ -87,10 +88,10 @@ public final class QualifyMojo extends PipelineMojo {
                         argument("osvDatabase", osvDatabase).map(this::under),
                         flag("allowOldDb", allowOldDb)),
                 Clock.systemUTC());
-        GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, "local");
+        GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, runner(run));
         try {
             GateRun.Outcome outcome = new GateRun(
-                            input, rehearsalFolder(), workFolder().resolve("gates"), rehearsal())
+                            input, folder(), workFolder().resolve("gates"), rehearsal())
                     .run(facts, Optional.ofNullable(commitOfTheBuild).filter(c -> !c.isBlank()));
             new GateTable(getLog()).print(outcome);
             outcome.require();
@@ -100,6 +101,12 @@ public final class QualifyMojo extends PipelineMojo {
         } catch (IOException e) {
             throw new ReleaseException(Code.GATE_FAILED, "the gates cannot read the work tree").because(e);
         }
+    }
+
+    /** Address of the CI run, or that it is a machine of somebody. */
+    private static String runner(Prepared run) {
+        String address = BuildPlatform.runOf(run.config().repository(), System.getenv());
+        return address.isEmpty() ? "local" : address;
     }
 
     private MavenRun maven() {

@@ -49,7 +49,6 @@ public final class RebuildMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        requireRehearsal();
         GitRepository repository = repository();
         String tag = wantedTag()
                 .orElseThrow(() ->
@@ -65,7 +64,7 @@ public final class RebuildMojo extends PipelineMojo {
             return PublicReleases.use(
                     services(config, id),
                     config,
-                    rehearsalFolder(),
+                    folder(),
                     tag,
                     (release, registry) -> compare(Side.ofRelease(release.assets()), repository, id, other, folder));
         } catch (IOException e) {
@@ -102,7 +101,7 @@ public final class RebuildMojo extends PipelineMojo {
         Path beside = under(other).resolve("releases");
         return !other.equals(PUBLIC) && Files.isDirectory(beside)
                 ? beside
-                : rehearsalFolder().resolve("releases");
+                : folder().resolve("releases");
     }
 
     /** Without the earlier release nobody can say again what is new, so its section is taken as it is. */

@@ -47,7 +47,7 @@ import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
 
 /** The stand-ins of a rehearsal and the clients that talk to them; the only place that knows of both. */
-public final class RehearsalServices implements AutoCloseable {
+public final class RehearsalServices implements OpenServices {
     private static final String USER_AGENT = "aicr-release/1";
 
     private final Rehearsal rehearsal;
@@ -145,7 +145,7 @@ public final class RehearsalServices implements AutoCloseable {
         return true;
     }
 
-    /** Clients for the states. */
+    @Override
     public Services services() {
         return services;
     }

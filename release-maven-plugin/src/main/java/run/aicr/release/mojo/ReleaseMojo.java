@@ -47,6 +47,8 @@ import run.aicr.release.step.RecordedRelease;
  * of this plugin and keeps its cause.
  */
 public abstract class ReleaseMojo extends AbstractMojo {
+    private static final String GITHUB_FOLDER = "distribution/target/github";
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private @Nullable MavenSession session;
 
@@ -133,7 +135,7 @@ public abstract class ReleaseMojo extends AbstractMojo {
         argument("summary", summary).ifPresent(file -> {
             String given = session().getUserProperties().getProperty("aicr.release.tag");
             String about = tag.or(() -> argument("tag", given)).orElse("unknown");
-            RecordedRelease recorded = RecordedRelease.read(rehearsalFolder(), about);
+            RecordedRelease recorded = RecordedRelease.read(folder(), about);
             JobReport.summary(under(file), JobReport.markdown(goal(), recorded, error));
         });
     }
@@ -170,18 +172,12 @@ public abstract class ReleaseMojo extends AbstractMojo {
         return value.equals("rehearsal");
     }
 
-    /** The real services are a later piece of work; pretending would be worse than refusing. */
-    protected final void requireRehearsal() {
-        if (!rehearsal()) {
-            throw new ReleaseException(
-                    Code.CONFIG_INVALID,
-                    "this version of the plugin can rehearse releases but not publish them (target github)",
-                    "Leave out -Daicr.release.target");
-        }
-    }
-
-    protected final Path rehearsalFolder() {
-        return under(filled(dir).orElse("distribution/target/rehearsal"));
+    /**
+     * What the target keeps on this machine. Of a rehearsal that is everything that its stand-ins received; of real
+     * releases it is the ledgers, the qualification records, and copies of public releases that were read back.
+     */
+    protected final Path folder() {
+        return rehearsal() ? under(filled(dir).orElse("distribution/target/rehearsal")) : under(GITHUB_FOLDER);
     }
 
     protected final Path workFolder() {

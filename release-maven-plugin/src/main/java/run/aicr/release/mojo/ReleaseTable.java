@@ -33,12 +33,14 @@ final class ReleaseTable {
     private final ReleaseId id;
     private final Path folder;
     private final WorkFolder work;
+    private final String repository;
 
-    ReleaseTable(Log log, ReleaseId id, Path folder, WorkFolder work) {
+    ReleaseTable(Log log, ReleaseId id, Path folder, WorkFolder work, String repository) {
         this.log = log;
         this.id = id;
         this.folder = folder;
         this.work = work;
+        this.repository = repository;
     }
 
     /**
@@ -66,15 +68,24 @@ final class ReleaseTable {
                         && List.of("done", "skip-done").contains(r.outcome()));
         if (published) {
             line("");
-            line("Files    " + folder.resolve("releases").resolve(id.tag()));
-            line("Images   " + folder.resolve("registry"));
-            line("Verify   mvn aicr-release:verify -Dtag=" + id.tag());
+            printPlaces();
         }
         boolean nothing = rows.stream()
                 .allMatch(r -> r.outcome().startsWith("skip-") || r.outcome().equals("not due"));
         if (nothing) {
             line("");
             line("Everything is done already: nothing to do.");
+        }
+    }
+
+    private void printPlaces() {
+        if (id.rehearsal()) {
+            line("Files    " + folder.resolve("releases").resolve(id.tag()));
+            line("Images   " + folder.resolve("registry"));
+            line("Verify   mvn aicr-release:verify -Dtag=" + id.tag());
+        } else {
+            line("Page     https://github.com/" + repository + "/releases/tag/" + id.tag());
+            line("Verify   aicr verify-release " + id.tag());
         }
     }
 

@@ -81,9 +81,9 @@ public class RunReleaseMojo extends PipelineMojo {
         FailAt where = argument("failAt", failAt)
                 .map(text -> FailAt.parse(text, ReleasePipeline.NAMES))
                 .orElse(FailAt.NOWHERE);
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), id.tag(), getLog()::info)) {
+        try (RunLocks locks = RunLocks.take(folder(), id.tag(), getLog()::info)) {
             locks.leftBehind().ifPresent(getLog()::warn);
-            boolean again = RehearsalServices.forgetSuperseded(rehearsalFolder(), id, prepared.config());
+            boolean again = id.rehearsal() && RehearsalServices.forgetSuperseded(folder(), id, prepared.config());
             try (Run run = open(prepared)) {
                 if (again) {
                     Forge forge = run.at().services().forge();
@@ -93,24 +93,28 @@ public class RunReleaseMojo extends PipelineMojo {
                                 ledger(prepared), run.pointers(), new LogObserver(getLog()), where)
                         .bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());
-                Path page = rehearsalFolder().resolve(StatusPage.NAME);
+                Path page = folder().resolve(StatusPage.NAME);
                 boolean nothingNew =
                         !outcome.changedSomething() && outcome.failure().isEmpty();
-                if (!nothingNew || !Files.exists(page)) { // the page verifies every release
-                    StatusFile.write(rehearsalFolder(), prepared.config(), page);
+                if (id.rehearsal() && (!nothingNew || !Files.exists(page))) { // the page verifies every release
+                    StatusFile.write(folder(), prepared.config(), page);
                 }
                 outcome.rowsOrThrow();
                 return GoalResult.of(outcome.changedSomething() ? "done" : "nothing-to-do")
                         .withTag(id.tag(), id.commit());
             }
         } catch (IOException e) {
-            throw new ReleaseException(Code.CHECK_FAILED, "cannot tidy up " + rehearsalFolder()).because(e);
+            throw new ReleaseException(Code.CHECK_FAILED, "cannot tidy up " + folder()).because(e);
         }
     }
 
     private ReleaseTable table(Prepared prepared) {
         return new ReleaseTable(
-                getLog(), prepared.id(), rehearsalFolder(), prepared.build().work());
+                getLog(),
+                prepared.id(),
+                folder(),
+                prepared.build().work(),
+                prepared.config().repository());
     }
 
     private List<Step<?>> upTo(List<Step<?>> states) {

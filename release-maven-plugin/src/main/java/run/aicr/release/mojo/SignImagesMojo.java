@@ -38,7 +38,7 @@ public final class SignImagesMojo extends PipelineMojo {
     protected GoalResult run() {
         Prepared prepared = prepare();
         String tag = prepared.id().tag();
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info);
+        try (RunLocks locks = RunLocks.take(folder(), tag, getLog()::info);
                 Run run = open(prepared)) {
             locks.leftBehind().ifPresent(getLog()::warn);
             var states = run.states().subList(0, UP_TO_BUILT);
@@ -53,6 +53,7 @@ public final class SignImagesMojo extends PipelineMojo {
                     built.manifest(),
                     new Attested.Identities(() -> services.attestors(tag), () -> services.signers(tag)),
                     tools(prepared.build()),
+                    platform(prepared.build()),
                     Clock.systemUTC());
             getLog().info(statements + " statements about images are signed");
             return GoalResult.of("done")

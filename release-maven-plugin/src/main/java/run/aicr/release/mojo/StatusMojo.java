@@ -82,7 +82,6 @@ public final class StatusMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        requireRehearsal();
         wantedTag().ifPresent(this::requireUsable);
         GitRepository repository = repository();
         boolean json = oneOf("format", format, "text", "json").equals("json");
@@ -92,9 +91,9 @@ public final class StatusMojo extends PipelineMojo {
         StatusReader reader = new StatusReader(
                 repository,
                 repository.remote(remote()),
-                rehearsalFolder(),
+                folder(),
                 workFolder(),
-                Qualification.of(new QualificationFolder(rehearsalFolder()), Clock.systemUTC())
+                Qualification.of(new QualificationFolder(folder()), Clock.systemUTC())
                         .withGates(GateRun.configurationDigest(root(), ReleaseConfig.read(configFile()))
                                 .prefixed()),
                 tag -> survey(repository, tag));
@@ -112,7 +111,7 @@ public final class StatusMojo extends PipelineMojo {
             print(found);
         }
         argument("html", html)
-                .ifPresent(file -> StatusFile.write(rehearsalFolder(), ReleaseConfig.read(configFile()), under(file)));
+                .ifPresent(file -> StatusFile.write(folder(), ReleaseConfig.read(configFile()), under(file)));
         if (flag("failIfIncomplete", failIfIncomplete) && !incomplete.isEmpty()) {
             throw refusal(incomplete);
         }
@@ -138,7 +137,7 @@ public final class StatusMojo extends PipelineMojo {
     private void print(List<ReleaseStatus> found) {
         found.forEach(s -> {
             StatusReport.print(s, getLog());
-            Withdrawal.ofForgeRecord(rehearsalFolder()
+            Withdrawal.ofForgeRecord(folder()
                             .resolve("releases")
                             .resolve(s.tag())
                             .resolve(ConsumerCheck.FORGE_RECORD))
@@ -158,7 +157,7 @@ public final class StatusMojo extends PipelineMojo {
                         StatusReport.nodes(
                                 found,
                                 new ReleaseRecords(
-                                        rehearsalFolder(),
+                                        folder(),
                                         ReleaseConfig.read(configFile()).repository())));
         return found.size() == 1 && found.get(0).commit().isPresent()
                 ? result.withTag(found.get(0).tag(), found.get(0).commit().get())
@@ -172,18 +171,18 @@ public final class StatusMojo extends PipelineMojo {
                 .orElseThrow(() -> new ReleaseException(
                         Code.TAG_REQUIRED, "which ledger is to be rebuilt?", "Give -Dtag=<tag> -Drepair"));
         ReleaseId id = ReleaseIdentity.ofTag(repository, tag, rehearsal());
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), id, Clock.systemUTC());
+        Ledger ledger = Ledger.of(folder().resolve("ledger"), id, Clock.systemUTC());
         LedgerRepair repair = new LedgerRepair(id, ledger);
         if (!repair.isNeeded()) {
             getLog().info("the ledger of " + tag + " knows that it is public: nothing to repair");
             return;
         }
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info)) {
+        try (RunLocks locks = RunLocks.take(folder(), tag, getLog()::info)) {
             locks.leftBehind().ifPresent(getLog()::warn);
             int subjects = PublicReleases.use(
                     services(ReleaseConfig.read(configFile()), id),
                     ReleaseConfig.read(configFile()),
-                    rehearsalFolder(),
+                    folder(),
                     tag,
                     (release, registry) -> {
                         repair.repair(release, registry);

@@ -39,18 +39,17 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.yank.Withdrawal;
 
-/** Verifies a rehearsed release like a consumer: a line for every file and image (spec release §7.5). */
+/**
+ * Verifies a release like a consumer: a line for every file and image (spec release §7.5). A rehearsed one lies in the
+ * rehearsal folder; a real one is read back from forge and registry.
+ */
 @Mojo(name = "verify", aggregator = true, threadSafe = true)
-public final class VerifyMojo extends ReleaseMojo {
-    /** Tag of the release; default: the only one in the rehearsal folder. */
-    @Parameter(property = "aicr.release.tag")
-    private @Nullable String tag;
-
+public final class VerifyMojo extends PipelineMojo {
     /** Folder with the assets; default: {@code releases/<tag>} of the rehearsal folder. */
     @Parameter(property = "aicr.release.from")
     private @Nullable String from;
 
-    /** File {@code trusted_root.json} that is believed; default: that of the rehearsal folder. */
+    /** File {@code trusted_root.json} that is believed; default: that of the rehearsal folder, or of Sigstore. */
     @Parameter(property = "aicr.release.trustRoot")
     private @Nullable String trustRoot;
 
@@ -61,24 +60,36 @@ public final class VerifyMojo extends ReleaseMojo {
     @Override
     protected GoalResult run() {
         try {
-            String which = argument("tag", tag).orElseGet(this::onlyRelease);
+            String which = wantedTag().orElseGet(this::onlyRelease);
+            Path release = rehearsal() || argument("from", from).isPresent()
+                    ? folder()
+                    : publicCopies(ReleaseConfig.read(configFile())).again(which);
             Path assets = argument("from", from)
                     .map(this::under)
-                    .orElse(rehearsalFolder().resolve("releases").resolve(which));
+                    .orElse(release.resolve("releases").resolve(which));
             if (!Files.isDirectory(assets)) {
                 throw new ReleaseException(
                         Code.RELEASE_NOT_PUBLISHED, "there is no release in " + assets, "Run: mvn -Prelease deploy");
             }
-            ReleaseView view = ReleaseView.ofRehearsal(rehearsalFolder(), which).withAssets(assets);
-            Path root =
-                    argument("trustRoot", trustRoot).map(this::under).orElse(Signers.trustedRoot(rehearsalFolder()));
-            GoalResult result = verdict(which, verdicts(view, TrustedRoot.read(root)));
+            ReleaseView view = ReleaseView.ofRehearsal(release, which).withAssets(assets);
+            GoalResult result = verdict(which, verdicts(view, believed()));
             return Withdrawal.ofForgeRecord(assets.resolve(ConsumerCheck.FORGE_RECORD))
                     .map(w -> withdrawn(result, w))
                     .orElse(result);
         } catch (IOException e) {
             throw new ReleaseException(Code.VERIFY_FAILED, "the release cannot be read").because(e);
         }
+    }
+
+    private TrustedRoot believed() {
+        return argument("trustRoot", trustRoot)
+                .map(this::under)
+                .map(TrustedRoot::read)
+                .orElseGet(() -> rehearsal()
+                        ? TrustedRoot.read(Signers.trustedRoot(folder()))
+                        : endpoints(ReleaseConfig.read(configFile()).repository())
+                                .signing()
+                                .root());
     }
 
     /** Demands of the policy are looked at when everything else is verified. */
@@ -117,7 +128,7 @@ public final class VerifyMojo extends ReleaseMojo {
     }
 
     private String onlyRelease() {
-        Path releases = rehearsalFolder().resolve("releases");
+        Path releases = folder().resolve("releases");
         if (Files.isDirectory(releases)) {
             try (var list = Files.list(releases)) {
                 List<String> tags =

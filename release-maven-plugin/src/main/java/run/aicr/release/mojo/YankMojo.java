@@ -53,7 +53,6 @@ public final class YankMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        requireRehearsal();
         GitRepository repository = repository();
         String tag = wantedTag()
                 .orElseThrow(() -> new ReleaseException(
@@ -63,7 +62,7 @@ public final class YankMojo extends PipelineMojo {
         if (dryRun()) {
             return withdraw(repository, id, withdrawal);
         }
-        try (RunLocks locks = RunLocks.take(rehearsalFolder(), tag, getLog()::info)) {
+        try (RunLocks locks = RunLocks.take(folder(), tag, getLog()::info)) {
             locks.leftBehind().ifPresent(getLog()::warn);
             return withdraw(repository, id, withdrawal);
         }
@@ -71,11 +70,11 @@ public final class YankMojo extends PipelineMojo {
 
     private GoalResult withdraw(GitRepository repository, ReleaseId id, Withdrawal withdrawal) {
         ReleaseConfig config = ReleaseConfig.read(configFile());
-        try (RehearsalServices services = services(config, id)) {
+        try (OpenServices services = services(config, id)) {
             Path scratch = Files.createTempDirectory("aicr-yank");
             try {
                 WithdrawalPipeline.Setting setting = new WithdrawalPipeline.Setting(
-                        config, repository, services.services(), rehearsalFolder(), scratch, withdrawal);
+                        config, repository, services.services(), withdrawals(services), scratch, withdrawal);
                 return bring(setting, id);
             } finally {
                 Tree.delete(scratch);
@@ -86,7 +85,7 @@ public final class YankMojo extends PipelineMojo {
     }
 
     private GoalResult bring(WithdrawalPipeline.Setting setting, ReleaseId id) {
-        Ledger ledger = Ledger.of(rehearsalFolder().resolve("ledger"), id, Clock.systemUTC());
+        Ledger ledger = Ledger.of(folder().resolve("ledger"), id, Clock.systemUTC());
         PointerRule moving = new PointerRule(Optional.empty(), "");
         getLog().info("withdrawing " + id.tag() + ": " + setting.withdrawal().reason());
         getLog().info(WithdrawalPipeline.target(setting)
@@ -99,7 +98,9 @@ public final class YankMojo extends PipelineMojo {
         }
         var outcome = new ReleaseRun(ledger, moving, new LogObserver(getLog()), FailAt.NOWHERE).bringAll(states);
         print(outcome.rows());
-        StatusFile.write(rehearsalFolder(), setting.config(), rehearsalFolder().resolve(StatusPage.NAME));
+        if (rehearsal()) {
+            StatusFile.write(folder(), setting.config(), folder().resolve(StatusPage.NAME));
+        }
         outcome.rowsOrThrow();
         return GoalResult.of(outcome.changedSomething() ? "withdrawn" : "nothing-to-do")
                 .withTag(id.tag(), id.commit());

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.attestation.release.ReleaseView;
@@ -32,17 +33,27 @@ import run.aicr.release.yank.Withdrawal;
  * A released candidate whose payload is to be released again.
  *
  * @param tag of the candidate
- * @param folder rehearsal folder that holds it
+ * @param source gives the folder that holds it: a rehearsal folder, or one of that shape; asked for when it is needed
  */
-public record Candidate(String tag, Path folder, String repository) {
+public record Candidate(String tag, Supplier<Path> source, String repository) {
+
+    /** A candidate in a rehearsal folder. */
+    public Candidate(String tag, Path folder, String repository) {
+        this(tag, () -> folder, repository);
+    }
+
+    private Path folder() {
+        return source.get();
+    }
+
     /** Folder of its assets. */
     public Path assets() {
-        return folder.resolve("releases").resolve(tag);
+        return folder().resolve("releases").resolve(tag);
     }
 
     /** Layout of its images. */
     public Path images() {
-        return folder.resolve("registry");
+        return folder().resolve("registry");
     }
 
     /** Its release index as bytes. */
@@ -63,7 +74,7 @@ public record Candidate(String tag, Path folder, String repository) {
     PublishedIndex verified() throws IOException {
         byte[] index = indexJson();
         requireNotWithdrawn();
-        List<String> bad = ConsumerCheck.check(ReleaseView.ofRehearsal(folder, tag), signers()).stream()
+        List<String> bad = ConsumerCheck.check(ReleaseView.ofRehearsal(folder(), tag), signers()).stream()
                 .filter(v -> !v.isVerified())
                 .map(SubjectVerdict::toString)
                 .toList();
@@ -88,16 +99,16 @@ public record Candidate(String tag, Path folder, String repository) {
 
     /** Who must have signed it. */
     Signers signers() {
-        if (!Files.isRegularFile(Signers.trustedRoot(folder))) {
+        if (!Files.isRegularFile(Signers.trustedRoot(folder()))) {
             throw missing();
         }
-        return Signers.ofRehearsal(folder, repository, tag);
+        return Signers.ofRehearsal(folder(), repository, tag);
     }
 
     private ReleaseException missing() {
         return new ReleaseException(
                 Code.RC_PAYLOAD_MISSING,
-                "the payload of " + tag + " is not in " + folder,
+                "the payload of " + tag + " is not in " + folder(),
                 "mvn clean empties the default folder. Give the folder that the candidate was released into with"
                         + " -Daicr.release.dir=<folder>, or release it again: git checkout " + tag
                         + " && mvn -Prelease deploy -Dtag=" + tag + " -Daicr.release.dir=<folder outside target>");

@@ -62,6 +62,7 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
                     "-Dmaven.install.skip=true",
                     "-Dmaven.repo.local=" + localRepository,
                     "-Daicr.release.tag=" + id.tag(),
+                    "-Daicr.release.target=" + (id.rehearsal() ? "rehearsal" : "github"),
                     "-Daicr.release.fromSource=true",
                     "-Daicr.release.work=" + work));
             // Not offline, even if we are: the goal that writes the bills of materials is skipped then. What lies in

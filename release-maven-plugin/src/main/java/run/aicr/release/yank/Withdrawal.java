@@ -29,6 +29,8 @@ import run.aicr.attestation.release.WithdrawalBanner;
 import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.forge.Forge;
+import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.version.TagName;
 
@@ -108,6 +110,17 @@ public record Withdrawal(String tag, String reason) {
             if (recorded.isDone(STEP)) {
                 withdrawn.put(tag, recorded.evidence(STEP).getOrDefault(REASON, ""));
             }
+        }
+        return withdrawn;
+    }
+
+    /** Reasons by tag of all public releases whose notes say that they were withdrawn. */
+    public static Map<String, String> atForge(Forge forge) {
+        Map<String, String> withdrawn = new TreeMap<>();
+        for (ForgeRelease release : forge.published()) {
+            ofNotes(release.body())
+                    .filter(w -> w.tag().equals(release.tag()))
+                    .ifPresent(w -> withdrawn.put(w.tag(), w.reason()));
         }
         return withdrawn;
     }

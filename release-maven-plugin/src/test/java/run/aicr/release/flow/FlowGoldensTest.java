@@ -42,6 +42,7 @@ import run.aicr.oci.MediaTypes;
 import run.aicr.release.Goldens;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.endpoint.ForgeEndpoint;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeRelease;
@@ -247,7 +248,7 @@ class FlowGoldensTest {
                             "{}");
                 case "attested" ->
                     scene.signFrom(
-                            q -> new AttestInputs("no/such/folder", q.result().record(), "Notes.\n", Map.of()));
+                            q -> new AttestInputs("no/such/folder", q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL));
                 case "drafted" -> scene.play("uploads POST .* 403 x*");
                 case "checked" -> scene.play("store GET .* corrupt x*");
                 case "published" -> scene.play("forge PATCH .* 403 x*");

@@ -39,6 +39,7 @@ import run.aicr.release.Services;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.WithdrawalPipeline;
 import run.aicr.release.attest.AttestInputs;
+import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
@@ -70,7 +71,7 @@ final class ReleaseScene implements AutoCloseable {
     private final String tag;
     private RehearsalServices services;
     private Function<Qualified, AttestInputs> inputs =
-            q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"));
+            q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"), BuildPlatform.REHEARSAL);
 
     private ReleaseScene(Path base, String tag, String faults) {
         this.base = base;
@@ -191,6 +192,7 @@ final class ReleaseScene implements AutoCloseable {
                 folder(),
                 services(),
                 q -> inputs.apply(q),
+                () -> Withdrawal.inLedgers(folder()),
                 release.ledger(id),
                 false,
                 SmallRelease.CLOCK);
@@ -248,7 +250,12 @@ final class ReleaseScene implements AutoCloseable {
 
     WithdrawalPipeline.Setting yanking(String reason, Path scratch) {
         return new WithdrawalPipeline.Setting(
-                release.config(), git().open(), services(), folder(), scratch, new Withdrawal(tag, reason));
+                release.config(),
+                git().open(),
+                services(),
+                () -> Withdrawal.inLedgers(folder()),
+                scratch,
+                new Withdrawal(tag, reason));
     }
 
     /** Everything that others can see of the release: names to digests or texts. */

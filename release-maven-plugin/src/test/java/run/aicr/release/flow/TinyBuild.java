@@ -56,7 +56,7 @@ import run.aicr.release.product.WorkFolder;
 import run.aicr.release.sbom.ShippedImage;
 
 /** A build whose programs are shell scripts of a few lines, so that many releases can be made of it in short time. */
-record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, String data) implements Build {
+public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, String data) implements Build {
     private static final String AICR = """
             #!/bin/sh
             stamp=$(dirname "$(readlink -f "$0")")/aicr-release.json
@@ -130,11 +130,11 @@ record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, String dat
               licences: policy.yaml
             """;
 
-    TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) {
+    public TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work) {
         this(config, id, work, "data\n");
     }
 
-    static void writeSources(Path reactor) {
+    public static void writeSources(Path reactor) {
         Scratch git = Scratch.init(reactor);
         git.write("LICENSE", "Licence text.\n");
         git.write("pom.xml", "<project/>\n");

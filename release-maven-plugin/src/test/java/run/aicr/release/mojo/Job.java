@@ -88,6 +88,10 @@ final class Job {
         return store.resolve(job + ".tar");
     }
 
+    String tag() {
+        return tag;
+    }
+
     void tag(String other) {
         tag = other;
     }
@@ -161,7 +165,7 @@ final class Job {
         goal.execute();
     }
 
-    private static void set(Object goal, String field, Object value) throws ReflectiveOperationException {
+    static void set(Object goal, String field, Object value) throws ReflectiveOperationException {
         for (Class<?> type = goal.getClass(); type != null; type = type.getSuperclass()) {
             for (var declared : type.getDeclaredFields()) {
                 if (declared.getName().equals(field)) {
