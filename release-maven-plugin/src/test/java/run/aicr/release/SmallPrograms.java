@@ -43,6 +43,9 @@ record SmallPrograms(Path base, Scratch git) {
              "dependencies": [{"ref": "pkg:maven/run.aicr/%s@1?type=jar", "dependsOn": [%s]}]}
             """;
 
+    /** The list of commands that {@code aicr} carries. */
+    static final String COMMANDS = "aicr\tcommand\n";
+
     /** Writes everything; nothing is committed. */
     void make() throws IOException {
         writeSources();
@@ -146,7 +149,7 @@ record SmallPrograms(Path base, Scratch git) {
                     }
                 }
                 """));
-        jar(git.folder().resolve("demo/target/demo-1.jar"), classes, Map.of());
+        jar(git.folder().resolve("demo/target/demo-1.jar"), classes, Map.of("META-INF/aicr/commands.txt", COMMANDS));
         git.write("demo/target/bom.json", BOM.formatted(own("demo"), "", "demo", ""));
     }
 

@@ -28,8 +28,13 @@ import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.difference.ShippedPackages.Known;
+import run.aicr.release.image.ImageBuild;
+import run.aicr.release.product.WorkFolder;
 
-/** The section of the release notes about packages that are new, gone, of another version or under another licence. */
+/**
+ * The section of the release notes about what ships now and did not before: packages, versions and licences, sizes,
+ * commands and flags, the HTTP API.
+ */
 public final class ShippedDifferences {
     /** How the heading of the section begins. */
     public static final String HEADING = "## What ships, compared with ";
@@ -40,25 +45,39 @@ public final class ShippedDifferences {
     private ShippedDifferences() {}
 
     /**
-     * Compares the bills of materials of published archives.
+     * A published release.
      *
-     * @param before folder with the assets of the earlier release
-     * @param tag of the earlier release
-     * @param now folder with the bills of materials of this one
+     * @param assets folder with its assets
+     * @param registry layout that may hold its images
+     */
+    public record Earlier(String tag, Path assets, Path registry) {}
+
+    /** A build that is to be released. */
+    public record Later(WorkFolder work, List<ImageBuild> images) {
+        public Later {
+            images = List.copyOf(images);
+        }
+    }
+
+    /**
+     * Compares packages by the bills of materials of archives; sizes, commands and the HTTP API by the archives themselves.
+     * Only the packages are spoken of when nothing differs.
+     *
      * @param programs those whose archives are published
      * @return Markdown that ends with a line break; empty when the earlier release is not there
      */
-    public static Optional<String> markdown(Path before, String tag, Path now, List<String> programs) {
+    public static Optional<String> markdown(Earlier before, Later now, List<String> programs) {
         try {
-            List<Path> earlier = documents(before, programs);
-            List<Path> later = documents(now, programs);
+            List<Path> earlier = documents(before.assets(), programs);
+            List<Path> later = documents(now.work().files(), programs);
             return earlier.isEmpty() || later.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(text(tag, ShippedPackages.of(earlier), ShippedPackages.of(later)));
-        } catch (IOException | AicrException e) {
+                    : Optional.of(text(before.tag(), ShippedPackages.of(earlier), ShippedPackages.of(later))
+                            + ProgramDifferences.markdown(before, now, programs));
+        } catch (IOException | AicrException | IllegalArgumentException e) {
             throw new ReleaseException(
                             Code.MISSING_ARTIFACT,
-                            "the bills of materials of " + tag + " cannot be compared: " + e.getMessage())
+                            "what ships cannot be compared with " + before.tag() + ": " + e.getMessage())
                     .because(e);
         }
     }
@@ -100,11 +119,13 @@ public final class ShippedDifferences {
                     .toString();
         }
         text.append("| Package | Before | Now |\n|---------|--------|-----|\n");
-        rows.stream().limit(MAX_ROWS).forEach(text::append);
-        if (rows.size() > MAX_ROWS) {
-            text.append("\n… and ").append(rows.size() - MAX_ROWS).append(" more.\n");
-        }
-        return text.toString();
+        return text.append(cut(rows)).toString();
+    }
+
+    /** The first rows, and how many more there are. */
+    static String cut(List<String> rows) {
+        String first = String.join("", rows.subList(0, Math.min(rows.size(), MAX_ROWS)));
+        return rows.size() > MAX_ROWS ? first + "\n… and " + (rows.size() - MAX_ROWS) + " more.\n" : first;
     }
 
     private static Optional<String> row(Optional<Known> before, Optional<Known> now) {
@@ -131,7 +152,7 @@ public final class ShippedDifferences {
     }
 
     /** Names and licences of others are no markup. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace("|", "\\|").replace("<", "&lt;").replaceAll("[\\r\\n`]", " ");
     }
 }

@@ -15,7 +15,8 @@
  */
 /**
  * What a release ships that the one before did not (release-practice §20): {@link
- * run.aicr.release.difference.ShippedDifferences} compares their published bills of materials, for the release notes.
+ * run.aicr.release.difference.ShippedDifferences} compares published bills of materials, archives and images, for the release
+ * notes.
  */
 @NullMarked
 package run.aicr.release.difference;

@@ -31,7 +31,6 @@ import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 
@@ -41,26 +40,35 @@ final class NotesOfRelease {
 
     private NotesOfRelease() {}
 
-    /** @param releases folder of earlier releases, by tag */
+    /** @param releases folder of earlier releases, by tag; the registry lies beside it */
     static String text(GitRepository repository, Build build, Path releases) {
         List<ImageBuild> images = BuildManifest.read(build.work().manifest(), build.id())
                 .map(BuildManifest::images)
                 .orElse(List.of());
-        String shipped = shipped(repository, build.id(), build.config(), build.work(), releases)
+        String shipped = shipped(
+                        repository,
+                        build.id(),
+                        build.config(),
+                        new ShippedDifferences.Later(build.work(), images),
+                        releases)
                 .orElse("");
         return text(repository, build.id(), build.config(), images, shipped);
     }
 
     /** What ships now and did not in the release that the changes are counted from, when that is in the folder. */
     static Optional<String> shipped(
-            GitRepository repository, ReleaseId id, ReleaseConfig config, WorkFolder work, Path releases) {
+            GitRepository repository, ReleaseId id, ReleaseConfig config, ShippedDifferences.Later now, Path releases) {
         List<String> programs = config.programs().stream()
                 .filter(Program::archive)
                 .map(Program::name)
                 .toList();
         return ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty())
                 .since()
-                .flatMap(since -> ShippedDifferences.markdown(releases.resolve(since), since, work.files(), programs));
+                .flatMap(since -> ShippedDifferences.markdown(
+                        new ShippedDifferences.Earlier(
+                                since, releases.resolve(since), releases.resolveSibling("registry")),
+                        now,
+                        programs));
     }
 
     static String text(

@@ -79,7 +79,12 @@ public final class RebuildMojo extends PipelineMojo {
         getLog().info("building " + id.tag() + " in " + build.checkout() + "; Maven writes to maven.log beside it");
         BuildManifest made = build.build();
         ReleaseConfig config = ReleaseConfig.read(build.checkout().resolve(".release.yaml"));
-        String shipped = NotesOfRelease.shipped(repository, id, config, build.work(), earlierReleases(other))
+        String shipped = NotesOfRelease.shipped(
+                        repository,
+                        id,
+                        config,
+                        new ShippedDifferences.Later(build.work(), made.images()),
+                        earlierReleases(other))
                 .or(() -> saidBefore(release, id.tag()))
                 .orElse("");
         String notes = NotesOfRelease.text(repository, id, config, made.images(), shipped);

@@ -78,6 +78,7 @@ public final class PayloadBuilder {
                 classPath.add("lib/app/" + jar.getKey());
             }
         }
+        CommandList.place(jars.values(), folder);
         Path launcher = folder.resolve(program.name());
         Files.writeString(launcher, Launcher.script(program, classPath), StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString(LAUNCHER_MODE));

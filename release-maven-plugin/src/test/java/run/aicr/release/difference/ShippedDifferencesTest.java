@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.product.WorkFolder;
 
 class ShippedDifferencesTest {
     @TempDir
@@ -45,7 +46,7 @@ class ShippedDifferencesTest {
                 maven("g", "relicensed", "1.0", "MIT"),
                 part("java-runtime", "25.0.1", "GPL-2.0-only", "pkg:generic/java@25.0.1"));
         write(
-                "now/aicr_1.1.0_linux_amd64.sbom.json",
+                "now/files/aicr_1.1.0_linux_amd64.sbom.json",
                 part("aicr", "1.1.0", "Apache-2.0", "pkg:generic/aicr@1.1.0"),
                 maven("run.aicr", "core", "2", "Apache-2.0"),
                 maven("g", "added", "0.1", "NOASSERTION"),
@@ -53,7 +54,10 @@ class ShippedDifferencesTest {
                 maven("g", "newer", "1.10", "MIT"),
                 maven("g", "relicensed", "1.0", "BUSL-1.1"),
                 part("java-runtime", "25.0.2", "GPL-2.0-only", "pkg:generic/java@25.0.2"));
-        write("now/tool_1.1.0_linux_amd64.sbom.json", part("tool", "1", "", ""), maven("g", "internal", "1", "MIT"));
+        write(
+                "now/files/tool_1.1.0_linux_amd64.sbom.json",
+                part("tool", "1", "", ""),
+                maven("g", "internal", "1", "MIT"));
         assertEquals("""
                 ## What ships, compared with v1.0.0
 
@@ -70,7 +74,7 @@ class ShippedDifferencesTest {
     @Test
     void nothingNewIsSaidToo() throws IOException {
         write("before/aicr_1.sbom.json", part("aicr", "1", "", ""), maven("g", "a", "1", "MIT"));
-        write("now/aicr_2.sbom.json", part("aicr", "2", "", ""), maven("g", "a", "1", "MIT"));
+        write("now/files/aicr_2.sbom.json", part("aicr", "2", "", ""), maven("g", "a", "1", "MIT"));
         assertTrue(compare()
                 .orElseThrow()
                 .endsWith("\n\nThe same packages of others, in the same versions, under the same licences.\n"));
@@ -84,7 +88,7 @@ class ShippedDifferencesTest {
             many[i] = maven("g", "a" + i, "1|<b>", "MIT");
         }
         write("before/aicr_1.sbom.json", part("aicr", "1", "", ""));
-        write("now/aicr_2.sbom.json", many);
+        write("now/files/aicr_2.sbom.json", many);
         String text = compare().orElseThrow();
         assertTrue(text.endsWith("\n… and 100 more.\n"), text);
         assertTrue(text.contains("| g:a1 | – | 1\\|&lt;b> (MIT) |\n"), text);
@@ -92,7 +96,7 @@ class ShippedDifferencesTest {
 
     @Test
     void withoutTheEarlierReleaseNothingIsSaid() throws IOException {
-        write("now/aicr_2.sbom.json", part("aicr", "2", "", ""));
+        write("now/files/aicr_2.sbom.json", part("aicr", "2", "", ""));
         assertEquals(Optional.empty(), compare());
         Files.createDirectories(temp.resolve("before"));
         assertEquals(Optional.empty(), compare());
@@ -111,7 +115,9 @@ class ShippedDifferencesTest {
 
     private Optional<String> compare() {
         return ShippedDifferences.markdown(
-                temp.resolve("before"), "v1.0.0", temp.resolve("now"), List.of("aicr", "aicrd"));
+                new ShippedDifferences.Earlier("v1.0.0", temp.resolve("before"), temp.resolve("registry")),
+                new ShippedDifferences.Later(new WorkFolder(temp.resolve("now")), List.of()),
+                List.of("aicr", "aicrd"));
     }
 
     private static String maven(String group, String name, String version, String licence) {

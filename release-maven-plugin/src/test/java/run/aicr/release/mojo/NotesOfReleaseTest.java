@@ -62,10 +62,11 @@ class NotesOfReleaseTest {
         Path releases = temp.resolve("releases");
         bill(work.files().resolve("aicr_1.1.0_linux_amd64.sbom.json"), "2.0");
 
-        assertEquals(Optional.empty(), NotesOfRelease.shipped(repository, id, config, work, releases));
+        ShippedDifferences.Later now = new ShippedDifferences.Later(work, List.of());
+        assertEquals(Optional.empty(), NotesOfRelease.shipped(repository, id, config, now, releases));
         bill(releases.resolve("v1.0.0/aicr_1.0.0_linux_amd64.sbom.json"), "1.0");
         String shipped =
-                NotesOfRelease.shipped(repository, id, config, work, releases).orElseThrow();
+                NotesOfRelease.shipped(repository, id, config, now, releases).orElseThrow();
         assertTrue(shipped.contains("| g:a | 1.0 | 2.0 |\n"), shipped);
 
         String notes = NotesOfRelease.text(repository, id, config, List.of(), shipped);

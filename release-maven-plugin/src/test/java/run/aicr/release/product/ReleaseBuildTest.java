@@ -77,6 +77,13 @@ class ReleaseBuildTest {
     }
 
     @Test
+    void aListOfCommandsLiesBesideTheRuntimeOfTheProgramThatCarriesOne(FinishedRelease finished) throws IOException {
+        assertEquals(
+                "aicr\tcommand\n", Files.readString(payload(finished, "aicr").resolve(CommandList.PATH)));
+        assertFalse(Files.exists(payload(finished, "tool").resolve(CommandList.PATH)));
+    }
+
+    @Test
     void payloadHoldsNoLinksAndHasFixedTimesAndModes(FinishedRelease finished) throws IOException {
         for (String program : List.of("aicr", "tool")) {
             try (Stream<Path> walk = Files.walk(payload(finished, program))) {
