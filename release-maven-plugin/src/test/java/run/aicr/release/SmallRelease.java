@@ -38,6 +38,7 @@ import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.mojo.RehearsalServices;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
@@ -158,7 +159,12 @@ public final class SmallRelease {
     }
 
     public ReleaseBuild build(ReleaseId id, WorkFolder work) {
-        return new ReleaseBuild(config(), id, jdk(), root(), work, new ThirdPartyNotices(w -> {}));
+        return new ReleaseBuild(config(), id, jdk(), root(), work, new ThirdPartyNotices(w -> {}), cache());
+    }
+
+    /** Files from outside; nothing is downloaded. */
+    public InputCache cache() {
+        return new InputCache(base.resolve("cache"), InputCache.Mode.LOCAL);
     }
 
     public List<Step<?>> states(ReleaseId id) {

@@ -60,6 +60,11 @@ public final class HttpAddress {
         return URI.create(address.getScheme() + "://" + address.getHost() + port + path + query);
     }
 
+    /** Whether the address names this machine: {@code localhost}, 127.0.0.0/8 or ::1. */
+    public static boolean isThisMachine(URI address) {
+        return Proxies.isThisMachine(String.valueOf(address.getHost()));
+    }
+
     /** Whether two addresses have scheme, host and port in common. */
     static boolean sameOrigin(URI a, URI b) {
         return a.getScheme().equalsIgnoreCase(b.getScheme())

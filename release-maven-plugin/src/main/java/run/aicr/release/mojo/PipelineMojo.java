@@ -47,6 +47,7 @@ import run.aicr.release.ci.WorkArchive;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.ImageSpec;
@@ -102,6 +103,14 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** Tests put the addresses of stand-ins here; there is no way to from outside. */
     private Function<String, Endpoints> endpoints = repository -> Endpoints.github(System.getenv(), repository);
+
+    /** Whether files from outside that are not in the cache are downloaded: local or fetch; default local in a rehearsal. */
+    @Parameter(property = "aicr.release.inputs")
+    private @Nullable String inputs;
+
+    /** Folder that keeps files from outside; default {@code .m2/aicr-release} in the user's home. */
+    @Parameter(property = "aicr.release.cache")
+    private @Nullable String cache;
 
     /** Commit that was checked out when the build began. */
     @Parameter(defaultValue = "${git.commit.id.full}", readonly = true)
@@ -267,7 +276,18 @@ abstract class PipelineMojo extends ReleaseMojo {
     /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */
     protected final ReleaseBuild ownBuild(ReleaseId id, ReleaseConfig config) {
         WorkFolder work = WorkFolder.of(workFolder(), id);
-        return new ReleaseBuild(config, id, productJdk(), root(), work, new ThirdPartyNotices(getLog()::warn));
+        return new ReleaseBuild(
+                config, id, productJdk(), root(), work, new ThirdPartyNotices(getLog()::warn), inputCache());
+    }
+
+    /** Where files from outside are, and whether missing ones may be downloaded. */
+    protected final InputCache inputCache() {
+        String mode =
+                rehearsal() ? oneOf("inputs", inputs, "local", "fetch") : oneOf("inputs", inputs, "fetch", "local");
+        Path folder = argument("cache", cache)
+                .map(this::under)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".m2", "aicr-release"));
+        return new InputCache(folder, mode.equals("fetch") ? InputCache.Mode.FETCH : InputCache.Mode.LOCAL);
     }
 
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {

@@ -28,6 +28,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.http.HttpSettings;
+import run.aicr.http.Proxies;
+import run.aicr.http.Retry;
+import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.BuildPlatform;
@@ -36,6 +40,7 @@ import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.MavenRun;
 import run.aicr.release.gate.ScanInput;
+import run.aicr.release.scan.OsvSource;
 
 /**
  * Ends {@code mvn verify}: asks all gates, and writes the qualification record of the commit (spec release §7.1). Called
@@ -43,6 +48,8 @@ import run.aicr.release.gate.ScanInput;
  */
 @Mojo(name = "qualify", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 public final class QualifyMojo extends PipelineMojo {
+    private static final String USER_AGENT = "aicr-release/1";
+
     /** Gates to ask, with commas; default: all. There is no record then. */
     @Parameter(property = "aicr.release.gates")
     private @Nullable String gates;
@@ -59,7 +66,7 @@ public final class QualifyMojo extends PipelineMojo {
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
 
-    /** Vulnerability database in the OSV format, a folder or a zip, for the gate {@code scan}. */
+    /** Vulnerability database in the OSV format, a folder, a zip or an https address, for the gate {@code scan}. */
     @Parameter(property = "aicr.release.osvDatabase")
     private @Nullable String osvDatabase;
 
@@ -85,7 +92,7 @@ public final class QualifyMojo extends PipelineMojo {
                 choice(),
                 new ScanInput(
                         argument("report", report).map(this::under),
-                        argument("osvDatabase", osvDatabase).map(this::under),
+                        database(),
                         flag("allowOldDb", allowOldDb)),
                 Clock.systemUTC());
         GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, runner(run));
@@ -101,6 +108,15 @@ public final class QualifyMojo extends PipelineMojo {
         } catch (IOException e) {
             throw new ReleaseException(Code.GATE_FAILED, "the gates cannot read the work tree").because(e);
         }
+    }
+
+    /** Fetched before the gates are asked: without the database of a real release none of them is worth its time. */
+    private Optional<Path> database() {
+        return argument("osvDatabase", osvDatabase).map(where -> {
+            ServiceCaller caller =
+                    new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
+            return OsvSource.resolve(where, root(), workFolder().resolve("osv"), caller);
+        });
     }
 
     /** Address of the CI run, or that it is a machine of somebody. */

@@ -30,6 +30,7 @@ import run.aicr.oci.Layout;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.sbom.ShippedProgram;
@@ -50,19 +51,28 @@ public final class ReleaseBuild implements Build {
     private final Path root;
     private final WorkFolder work;
     private final NoticesText notices;
+    private final InputCache cache;
 
     /** Writes the third-party notices of what the given programs carry. */
     public interface NoticesText {
         String of(ReleaseId id, Map<Program, ModuleBom> boms, Jdk jdk, Path reactorRoot) throws IOException;
     }
 
-    public ReleaseBuild(ReleaseConfig config, ReleaseId id, Jdk jdk, Path root, WorkFolder work, NoticesText notices) {
+    public ReleaseBuild(
+            ReleaseConfig config,
+            ReleaseId id,
+            Jdk jdk,
+            Path root,
+            WorkFolder work,
+            NoticesText notices,
+            InputCache cache) {
         this.config = config;
         this.id = id;
         this.jdk = jdk;
         this.root = root;
         this.work = work;
         this.notices = notices;
+        this.cache = cache;
     }
 
     @Override
@@ -91,7 +101,7 @@ public final class ReleaseBuild implements Build {
 
     /** The same build into another folder. */
     public ReleaseBuild into(WorkFolder other) {
-        return new ReleaseBuild(config, id, jdk, root, other, notices);
+        return new ReleaseBuild(config, id, jdk, root, other, notices, cache);
     }
 
     @Override

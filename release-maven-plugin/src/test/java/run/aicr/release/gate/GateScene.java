@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import run.aicr.attestation.release.Payload;
 import run.aicr.digest.Sha256;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.GatePolicy;
@@ -103,7 +104,14 @@ final class GateScene {
                 git.folder(),
                 config(),
                 Optional.of(git.open()),
-                new ReleaseBuild(config(), id(), jdk, git.folder(), work(), new ThirdPartyNotices(w -> {})),
+                new ReleaseBuild(
+                        config(),
+                        id(),
+                        jdk,
+                        git.folder(),
+                        work(),
+                        new ThirdPartyNotices(w -> {}),
+                        new InputCache(git.folder().resolve("cache"), InputCache.Mode.LOCAL)),
                 maven,
                 choice,
                 scan,
