@@ -18,6 +18,7 @@ package run.aicr.release.mojo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import run.aicr.release.changelog.Changelog;
 import run.aicr.release.changelog.ChangelogRange;
 import run.aicr.release.changelog.NotesHistory;
@@ -40,8 +41,8 @@ final class NotesOfRelease {
 
     private NotesOfRelease() {}
 
-    /** @param releases folder of earlier releases, by tag; the registry lies beside it */
-    static String text(GitRepository repository, Build build, Path releases) {
+    /** @param releases gives the folder for the tag of an earlier release; it has the shape of a rehearsal folder */
+    static String text(GitRepository repository, Build build, Function<String, Path> releases) {
         List<ImageBuild> images = BuildManifest.read(build.work().manifest(), build.id())
                 .map(BuildManifest::images)
                 .orElse(List.of());
@@ -57,18 +58,23 @@ final class NotesOfRelease {
 
     /** What ships now and did not in the release that the changes are counted from, when that is in the folder. */
     static Optional<String> shipped(
-            GitRepository repository, ReleaseId id, ReleaseConfig config, ShippedDifferences.Later now, Path releases) {
+            GitRepository repository,
+            ReleaseId id,
+            ReleaseConfig config,
+            ShippedDifferences.Later now,
+            Function<String, Path> releases) {
         List<String> programs = config.programs().stream()
                 .filter(Program::archive)
                 .map(Program::name)
                 .toList();
         return ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty())
                 .since()
-                .flatMap(since -> ShippedDifferences.markdown(
-                        new ShippedDifferences.Earlier(
-                                since, releases.resolve(since), releases.resolveSibling("registry")),
-                        now,
-                        programs));
+                .flatMap(since -> ShippedDifferences.markdown(earlier(since, releases.apply(since)), now, programs));
+    }
+
+    private static ShippedDifferences.Earlier earlier(String tag, Path folder) {
+        return new ShippedDifferences.Earlier(
+                tag, folder.resolve("releases").resolve(tag), folder.resolve("registry"));
     }
 
     static String text(

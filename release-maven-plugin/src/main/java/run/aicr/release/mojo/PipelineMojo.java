@@ -47,6 +47,7 @@ import run.aicr.release.ci.WorkArchive;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.TagRef;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
@@ -169,6 +170,7 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     /** Starts what the states talk to, and makes the states. */
     protected final Run open(Prepared prepared) {
+        requireTagOfTheRemote(prepared);
         OpenServices at = services(prepared.config(), prepared.id());
         ReleasePipeline.Setting setting = new ReleasePipeline.Setting(
                 prepared.config(),
@@ -183,6 +185,27 @@ abstract class PipelineMojo extends ReleaseMojo {
                 flag("acceptWithdrawn", acceptWithdrawn),
                 Clock.systemUTC());
         return new Run(prepared, at, ReleasePipeline.statesOf(setting), setting.pointers());
+    }
+
+    /** A real release is of the tag that everybody sees, at the moment when it goes on (spec release §2.7 item 10). */
+    private void requireTagOfTheRemote(Prepared prepared) {
+        ReleaseId id = prepared.id();
+        if (id.rehearsal() || prepared.repository().isEmpty()) {
+            return;
+        }
+        String there = prepared.repository()
+                .get()
+                .remote(remote())
+                .tag(id.tag())
+                .map(TagRef::object)
+                .orElse("not there");
+        if (!there.equals(id.tagObject())) {
+            throw new ReleaseException(
+                    Code.TAG_MOVED,
+                    "the tag " + id.tag() + " is " + id.tagObject() + " here, and at the remote " + remote() + " it is "
+                            + there,
+                    "Release tags never move. Find out who moved it, and make a new version");
+        }
     }
 
     private Duration signBudget() {
@@ -252,6 +275,13 @@ abstract class PipelineMojo extends ReleaseMojo {
         return ownBuild(id, config);
     }
 
+    /** Folder with the files of an earlier release; one that does not exist when there is none. */
+    protected final Path earlier(String tag) {
+        return rehearsal()
+                ? folder()
+                : publicCopies(ReleaseConfig.read(configFile())).filesOf(tag);
+    }
+
     /** Folder with a release, of the shape of a rehearsal folder: that one, or a copy of what is public. */
     private Supplier<Path> released(String tag, ReleaseConfig config) {
         return rehearsal() ? this::folder : Once.of(() -> publicCopies(config).of(tag));
@@ -292,7 +322,7 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
         String notes = repository
-                .map(r -> NotesOfRelease.text(r, build, folder().resolve("releases")))
+                .map(r -> NotesOfRelease.text(r, build, this::earlier))
                 .orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build), platform(build));
     }

@@ -16,6 +16,7 @@
 package run.aicr.release.mojo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,9 @@ public final class RebuildMojo extends PipelineMojo {
                 .with("report", Scalar.text(file.toString()));
     }
 
-    private Path earlierReleases(String other) {
-        Path beside = under(other).resolve("releases");
-        return !other.equals(PUBLIC) && Files.isDirectory(beside)
-                ? beside
-                : folder().resolve("releases");
+    private Function<String, Path> earlierReleases(String other) {
+        Path beside = under(other);
+        return !other.equals(PUBLIC) && Files.isDirectory(beside.resolve("releases")) ? tag -> beside : this::earlier;
     }
 
     /** Without the earlier release nobody can say again what is new, so its section is taken as it is. */

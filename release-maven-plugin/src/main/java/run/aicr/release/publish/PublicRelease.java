@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.Extent;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.attestation.release.ReleaseView;
 import run.aicr.attestation.release.Signers;
@@ -53,14 +54,10 @@ public record PublicRelease(ForgeRelease release, PublishedIndex index, Path ass
      * @throws ReleaseException RELEASE_NOT_PUBLISHED when there is none, VERIFY_FAILED when it is not what was released
      */
     public static PublicRelease read(Forge forge, ImageRegistry registry, String tag, Signers signers, Path folder) {
-        ForgeRelease release = forge.published(tag)
-                .orElseThrow(() -> new ReleaseException(
-                        Code.RELEASE_NOT_PUBLISHED, "there is no public release " + tag, "See what 'status' says"));
+        ForgeRelease release = published(forge, tag);
         try {
             Path assets = Files.createDirectories(folder.resolve("assets"));
-            for (ForgeAsset asset : forge.assets(release)) {
-                forge.download(asset, assets.resolve(asset.name()));
-            }
+            download(forge, release, assets);
             Layout images = Layout.create(folder.resolve("images"));
             Path file = assets.resolve(ConsumerCheck.INDEX);
             PublishedIndex index = PublishedIndex.parse(file.toString(), Files.readAllBytes(file));
@@ -79,6 +76,31 @@ public record PublicRelease(ForgeRelease release, PublishedIndex index, Path ass
             throw new ReleaseException(
                             Code.VERIFY_FAILED, "the public release " + tag + " cannot be read back: " + e.getMessage())
                     .because(e);
+        }
+    }
+
+    /**
+     * Reads and verifies the files alone, without the images.
+     *
+     * @param assets folder that they go to
+     * @throws ReleaseException RELEASE_NOT_PUBLISHED when there is none, VERIFY_FAILED when they are not what was released
+     */
+    public static void readFiles(Forge forge, String tag, Signers signers, Path assets) throws IOException {
+        download(forge, published(forge, tag), assets);
+        ReleaseView view =
+                new ReleaseView(assets, assets, assets, tag).with(Extent.ALL.withoutImages());
+        requireVerified(tag, ConsumerCheck.check(view, signers));
+    }
+
+    private static ForgeRelease published(Forge forge, String tag) {
+        return forge.published(tag)
+                .orElseThrow(() -> new ReleaseException(
+                        Code.RELEASE_NOT_PUBLISHED, "there is no public release " + tag, "See what 'status' says"));
+    }
+
+    private static void download(Forge forge, ForgeRelease release, Path assets) throws IOException {
+        for (ForgeAsset asset : forge.assets(release)) {
+            forge.download(asset, assets.resolve(asset.name()));
         }
     }
 

@@ -86,6 +86,28 @@ public record PublicCopies(Path folder, Supplier<Services> services, Supplier<Im
         return of(tag);
     }
 
+    /**
+     * The folder with the files of a release, without its images; one that does not exist when there is no such release.
+     *
+     * @throws ReleaseException VERIFY_FAILED when they are not what was released
+     */
+    public Path filesOf(String tag) {
+        Path copy = folder.resolve(tag + ".files");
+        if (Files.isDirectory(copy) || release(tag).isEmpty()) {
+            return copy;
+        }
+        Path staging = copy.resolveSibling(tag + ".files.part");
+        try {
+            Tree.delete(staging);
+            Path assets = Files.createDirectories(staging.resolve("releases").resolve(tag));
+            PublicRelease.readFiles(services.get().forge(), tag, services.get().signers(tag), assets);
+            Files.move(staging, copy, StandardCopyOption.ATOMIC_MOVE);
+            return copy;
+        } catch (IOException e) {
+            throw new ReleaseException(Code.VERIFY_FAILED, copy + " cannot be written: " + e.getMessage()).because(e);
+        }
+    }
+
     private void read(String tag, Path copy) throws IOException {
         Path staging = copy.resolveSibling(tag + ".part");
         Tree.delete(staging);

@@ -157,6 +157,17 @@ class GithubTargetTest {
         assertTrue(withdrawn.getMessage().contains("it loses data"), withdrawn.getMessage());
     }
 
+    @Test
+    void aTagThatIsAnotherOneAtTheRemoteStopsEverything() throws Exception {
+        Job moved = job("moved", CANDIDATE);
+        takeOver(moved, temp.resolve("candidate.tar"), CANDIDATE);
+        moved.git("tag", "--force", "--annotate", "--message=another", CANDIDATE);
+        int before = world.standIns().script().calls().size();
+        MojoFailureException refused = assertThrows(MojoFailureException.class, () -> run(moved, new RunReleaseMojo()));
+        assertTrue(refused.getMessage().startsWith("[TAG_MOVED]"), refused.getMessage());
+        assertEquals(before, world.standIns().script().calls().size(), "nobody was asked anything");
+    }
+
     private static Path kept(Job job) {
         return job.base().resolve("reactor/distribution/target/github");
     }

@@ -63,10 +63,10 @@ class NotesOfReleaseTest {
         bill(work.files().resolve("aicr_1.1.0_linux_amd64.sbom.json"), "2.0");
 
         ShippedDifferences.Later now = new ShippedDifferences.Later(work, List.of());
-        assertEquals(Optional.empty(), NotesOfRelease.shipped(repository, id, config, now, releases));
+        assertEquals(Optional.empty(), NotesOfRelease.shipped(repository, id, config, now, tag -> temp));
         bill(releases.resolve("v1.0.0/aicr_1.0.0_linux_amd64.sbom.json"), "1.0");
         String shipped =
-                NotesOfRelease.shipped(repository, id, config, now, releases).orElseThrow();
+                NotesOfRelease.shipped(repository, id, config, now, tag -> temp).orElseThrow();
         assertTrue(shipped.contains("| g:a | 1.0 | 2.0 |\n"), shipped);
 
         String notes = NotesOfRelease.text(repository, id, config, List.of(), shipped);
