@@ -45,7 +45,6 @@ import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.Tagged;
-import run.aicr.release.yank.Withdrawal;
 
 /** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
 public final class ReleasePipeline {

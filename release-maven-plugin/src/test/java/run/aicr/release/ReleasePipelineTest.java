@@ -204,7 +204,8 @@ class ReleasePipelineTest {
                 release.root(),
                 folder,
                 SmallRelease.services(folder),
-                q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL),
+                q -> new AttestInputs(
+                        SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL),
                 Map::of,
                 Ledger.of(folder.resolve("ledger"), id, SmallRelease.CLOCK),
                 false,

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import run.aicr.attestation.release.Signers;
+import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
@@ -49,6 +50,7 @@ import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
+import run.aicr.release.runtime.SampleRuntime;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
@@ -90,6 +92,22 @@ public final class SmallRelease {
         }
         release.git.commit("feat: begin");
         return release;
+    }
+
+    /** Puts the archive of a runtime of another platform into the cache and pins it. */
+    public SmallRelease with(SampleRuntime runtime) {
+        try {
+            byte[] archive = runtime.archive();
+            Files.createDirectories(cache().folder());
+            Files.write(cache().folder().resolve(Sha256.of(archive).hex()), archive);
+            String config = Files.readString(root().resolve(".release.yaml"));
+            git.write(
+                    ".release.yaml", config + "runtimes:\n" + runtime.yaml("https://example.org/jre.tar.gz", archive));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git.commit("feat: pin a runtime");
+        return this;
     }
 
     /** The release that lies below a folder already. */
@@ -202,7 +220,12 @@ public final class SmallRelease {
                 root(),
                 folder(),
                 services(folder()),
-                q -> new AttestInputs(CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25", "maven", "3"), BuildPlatform.REHEARSAL),
+                q -> new AttestInputs(
+                        CATALOGUE,
+                        q.result().record(),
+                        "Notes.\n",
+                        Map.of("java", "25", "maven", "3"),
+                        BuildPlatform.REHEARSAL),
                 () -> Withdrawal.inLedgers(folder()),
                 ledger(build.id()),
                 false,

@@ -90,7 +90,11 @@ final class AttestRun {
         this.imageAttestor = new KeptSignatures(kept, attestors.images(), signers.images());
         this.inputs = inputs;
         this.statements = new Statements(
-                build.id(), config.repository(), inputs.tools(), Statements.RunFacts.in(kept, inputs.platform(), clock), promoted);
+                build.id(),
+                config.repository(),
+                inputs.tools(),
+                Statements.RunFacts.in(kept, inputs.platform(), clock),
+                promoted);
     }
 
     void run() throws IOException {
@@ -101,7 +105,11 @@ final class AttestRun {
         add(staging, CATALOGUE_BUNDLE, "catalog", catalogue);
         for (Program program : config.programs()) {
             if (program.archive()) {
-                sealArchive(staging, program, catalogue);
+                for (Platform platform : program.platforms()) {
+                    if (build.payloads().containsKey(program.payloadName(platform))) {
+                        sealArchive(staging, program, platform, catalogue);
+                    }
+                }
             }
         }
         for (Map.Entry<String, Sha256> file : build.files().entrySet()) {
@@ -147,16 +155,15 @@ final class AttestRun {
         return subjects;
     }
 
-    private void sealArchive(Path staging, Program program, byte[] catalogue) throws IOException {
-        Platform host = Platform.host();
+    private void sealArchive(Path staging, Program program, Platform platform, byte[] catalogue) throws IOException {
         ReleaseId id = build.id();
-        Path folder = work.payload(program.payloadName(host));
+        Path folder = work.payload(program.payloadName(platform));
         Payload payload = Payload.of(folder, program.name());
         Map<String, byte[]> extras = new TreeMap<>();
         extras.put("LICENSE", Files.readAllBytes(root.resolve("LICENSE")));
         extras.put("THIRD_PARTY_NOTICES.md", Files.readAllBytes(work.files().resolve("THIRD_PARTY_NOTICES.md")));
-        extras.put(StampFile.NAME, StampFile.json(id, program.payloadName(host), payload.digest()));
-        String name = program.name() + "_" + id.version() + "_" + host.fileName() + ".tar.gz";
+        extras.put(StampFile.NAME, StampFile.json(id, program.payloadName(platform), payload.digest()));
+        String name = program.archiveName(platform, id);
         String bundle = program.name() + "-attestation.sigstore.json";
         extras.put(bundle, sign(name + "/" + bundle, statements.program(payload)));
         if (program.catalogue()) {
@@ -170,15 +177,15 @@ final class AttestRun {
                 "application/gzip",
                 Files.size(file),
                 Sha256.ofFile(file),
-                host.toString(),
+                platform.toString(),
                 payload.digest().prefixed()));
     }
 
     /** Bills of materials of published archives, the notices and the installer are assets; the others stay in the work folder. */
     private void addBuiltFile(Path staging, String name) throws IOException {
         byte[] content = Files.readAllBytes(work.files().resolve(name));
-        boolean published = config.programs().stream().anyMatch(p -> p.archive() && name.startsWith(p.name() + "_"));
-        if (name.endsWith(".sbom.json") && published) {
+        String archive = name.replace(".sbom.json", ".tar.gz");
+        if (assets.stream().anyMatch(a -> a.name().equals(archive) && !archive.equals(name))) {
             add(staging, name, "sbom", content);
         } else if (name.endsWith(".md")) {
             add(staging, name, "notices", content);

@@ -47,8 +47,7 @@ public record BuildPlatform(String builder, String invocation, boolean hosted, b
         }
         String workflow = SERVER + repository + "/.github/workflows/" + Signers.RELEASE_WORKFLOW;
         boolean hosted = "github-hosted".equals(variables.get("RUNNER_ENVIRONMENT"));
-        return new BuildPlatform(
-                workflow + "@refs/tags/" + id.tag(), runOf(repository, variables), hosted, handedOver);
+        return new BuildPlatform(workflow + "@refs/tags/" + id.tag(), runOf(repository, variables), hosted, handedOver);
     }
 
     /** Address of the CI run with its attempt; empty outside of CI. */

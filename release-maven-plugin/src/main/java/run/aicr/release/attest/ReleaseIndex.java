@@ -130,8 +130,8 @@ final class ReleaseIndex {
     }
 
     private Mapping slsaNode(ReleaseId id) {
-        SlsaLevel level = SlsaLevel.of(
-                new SlsaLevel.Facts(id.rehearsal(), platform.hosted(), platform.isolatedSigner()));
+        SlsaLevel level =
+                SlsaLevel.of(new SlsaLevel.Facts(id.rehearsal(), platform.hosted(), platform.isolatedSigner()));
         return new Mapping.Builder()
                 .put("archives", level.toNode())
                 .put("images", level.toNode())

@@ -115,9 +115,7 @@ public record WorkArchive(ReleaseId id, Path work, Path kept) {
 
     private boolean isRecord(String path) {
         return path.startsWith(KEPT + "qualify/" + id.commit() + ".")
-                || kept
-                        .resolve(path.substring(KEPT.length()))
-                        .equals(SigningKey.publicFile(kept.resolve("keys")));
+                || kept.resolve(path.substring(KEPT.length())).equals(SigningKey.publicFile(kept.resolve("keys")));
     }
 
     private static boolean isLeftOut(String name) {

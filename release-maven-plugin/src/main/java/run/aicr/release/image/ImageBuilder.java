@@ -74,7 +74,13 @@ public final class ImageBuilder {
         Files.createDirectories(work);
         ImageAssembler assembler = new ImageAssembler(Layout.create(layoutFolder), id, config.repository());
         Path base = work.resolve("rehearsal-root.tar");
-        Path runtime = payloads.values().iterator().next().resolve("lib/runtime");
+        String host = "_" + Platform.host().fileName();
+        Path runtime = payloads.entrySet().stream()
+                .filter(p -> p.getKey().endsWith(host))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no program was built for this machine"))
+                .getValue()
+                .resolve("lib/runtime");
         root.get()
                 .write(
                         base,
@@ -101,6 +107,11 @@ public final class ImageBuilder {
             Path payload = payloads.get(config.program(image.program()).payloadName(platform));
             if (payload == null) {
                 missing.add(new Missing(image.name() + " " + platform, "no Java runtime for " + platform));
+                continue;
+            }
+            if (!platform.equals(Platform.host())) {
+                missing.add(new Missing(
+                        image.name() + " " + platform, "the minimal root of this machine is of another platform"));
                 continue;
             }
             Path tar = work.resolve(image.shortName() + "-" + platform.fileName() + ".tar");

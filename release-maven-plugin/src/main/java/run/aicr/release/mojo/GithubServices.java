@@ -29,8 +29,8 @@ record GithubServices(Services services) implements OpenServices {
     /** @param signing how long a signature is tried */
     static GithubServices at(Endpoints endpoints, Retry retry, Retry signing) {
         HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.of(System.getenv()));
-        return new GithubServices(new Services(
-                endpoints, new ServiceCaller(settings, retry), new ServiceCaller(settings, signing)));
+        return new GithubServices(
+                new Services(endpoints, new ServiceCaller(settings, retry), new ServiceCaller(settings, signing)));
     }
 
     @Override

@@ -73,8 +73,7 @@ final class NotesOfRelease {
     }
 
     private static ShippedDifferences.Earlier earlier(String tag, Path folder) {
-        return new ShippedDifferences.Earlier(
-                tag, folder.resolve("releases").resolve(tag), folder.resolve("registry"));
+        return new ShippedDifferences.Earlier(tag, folder.resolve("releases").resolve(tag), folder.resolve("registry"));
     }
 
     static String text(

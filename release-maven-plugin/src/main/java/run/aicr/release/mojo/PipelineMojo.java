@@ -270,7 +270,8 @@ abstract class PipelineMojo extends ReleaseMojo {
                     id,
                     root(),
                     work,
-                    new Candidate(candidate.get().name(), released(candidate.get().name(), config), config.repository()));
+                    new Candidate(
+                            candidate.get().name(), released(candidate.get().name(), config), config.repository()));
         }
         return ownBuild(id, config);
     }
@@ -299,8 +300,7 @@ abstract class PipelineMojo extends ReleaseMojo {
     }
 
     private OpenServices github(ReleaseConfig config) {
-        return GithubServices.at(
-                endpoints(config.repository()), Retry.standard(), KeylessSettings.retry(signBudget()));
+        return GithubServices.at(endpoints(config.repository()), Retry.standard(), KeylessSettings.retry(signBudget()));
     }
 
     /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */

@@ -38,8 +38,7 @@ public final class PromoteMojo extends PipelineMojo {
 
     @Override
     protected GoalResult run() {
-        PromotionRequest request =
-                new PromotionRequest(wantedTag(), flag("allowOlder", allowOlder), dryRun());
+        PromotionRequest request = new PromotionRequest(wantedTag(), flag("allowOlder", allowOlder), dryRun());
         ReleaseConfig config = ReleaseConfig.read(configFile());
         CandidateReleases releases = rehearsal()
                 ? new RehearsedCandidates(folder(), config.repository())

@@ -91,15 +91,11 @@ public final class QualifyMojo extends PipelineMojo {
                 ownBuild(run.id(), run.config()),
                 maven(),
                 choice(),
-                new ScanInput(
-                        argument("report", report).map(this::under),
-                        database(),
-                        flag("allowOldDb", allowOldDb)),
+                new ScanInput(argument("report", report).map(this::under), database(), flag("allowOldDb", allowOldDb)),
                 Clock.systemUTC());
         GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, runner(run));
         try {
-            GateRun.Outcome outcome = new GateRun(
-                            input, folder(), workFolder().resolve("gates"), rehearsal())
+            GateRun.Outcome outcome = new GateRun(input, folder(), workFolder().resolve("gates"), rehearsal())
                     .run(facts, Optional.ofNullable(commitOfTheBuild).filter(c -> !c.isBlank()));
             new GateTable(getLog()).print(outcome);
             outcome.require();

@@ -142,6 +142,6 @@ public final class RebuildMojo extends PipelineMojo {
                 .filter(File::isFile)
                 .map(File::toPath);
         return new TagBuild.Maven(
-                Path.of(home), Path.of(session().getLocalRepository().getBasedir()), settings);
+                Path.of(home), Path.of(session().getLocalRepository().getBasedir()), settings, inputCache());
     }
 }

@@ -137,10 +137,8 @@ public final class StatusMojo extends PipelineMojo {
     private void print(List<ReleaseStatus> found) {
         found.forEach(s -> {
             StatusReport.print(s, getLog());
-            Withdrawal.ofForgeRecord(folder()
-                            .resolve("releases")
-                            .resolve(s.tag())
-                            .resolve(ConsumerCheck.FORGE_RECORD))
+            Withdrawal.ofForgeRecord(
+                            folder().resolve("releases").resolve(s.tag()).resolve(ConsumerCheck.FORGE_RECORD))
                     .ifPresent(w -> getLog().warn("withdrawn: " + w.reason()));
         });
         if (found.isEmpty()) {

@@ -25,20 +25,41 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 
 /**
- * The JDK that products are linked with, and the facts that its file {@code release} states; a linked runtime does not
- * carry them (spec images §2.3).
+ * The JDK that products are linked with, or what a runtime was made from, and the facts that its file {@code release}
+ * states; a linked runtime does not carry them (spec images §2.3).
  */
 public record Jdk(Path home, String version, String fullVersion, String vendor) {
+    /** Vendor of a runtime that does not tell it. */
+    public static final String UNKNOWN_VENDOR = "NOASSERTION";
+
     private static final long TOOL_MINUTES = 5;
     private static final int MAX_OUTPUT = 1 << 20;
 
     /** Reads the facts of the JDK in the folder. */
     public static Jdk at(Path home) {
+        Map<String, String> facts = facts(home);
+        String version = facts.getOrDefault("JAVA_VERSION", "");
+        return new Jdk(
+                home,
+                version,
+                facts.getOrDefault("JAVA_RUNTIME_VERSION", version),
+                facts.getOrDefault("IMPLEMENTOR", UNKNOWN_VENDOR));
+    }
+
+    /** Modules of the JDK or runtime in the folder, as it names them itself. */
+    public static Set<String> modules(Path home) {
+        return new TreeSet<>(
+                List.of(facts(home).getOrDefault("MODULES", "").strip().split(" +", -1)));
+    }
+
+    private static Map<String, String> facts(Path home) {
         Map<String, String> facts = new HashMap<>();
         try {
             for (String line : Files.readAllLines(home.resolve("release"), StandardCharsets.UTF_8)) {
@@ -53,12 +74,7 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
             throw new ReleaseException(Code.CONFIG_INVALID, "no JDK in " + home + ": its file 'release' cannot be read")
                     .because(e);
         }
-        String version = facts.getOrDefault("JAVA_VERSION", "");
-        return new Jdk(
-                home,
-                version,
-                facts.getOrDefault("JAVA_RUNTIME_VERSION", version),
-                facts.getOrDefault("IMPLEMENTOR", "NOASSERTION"));
+        return facts;
     }
 
     public Path tool(String name) {

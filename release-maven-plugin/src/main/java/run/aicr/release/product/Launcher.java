@@ -15,7 +15,9 @@
  */
 package run.aicr.release.product;
 
+import java.util.ArrayList;
 import java.util.List;
+import run.aicr.release.runtime.JavaRuntime;
 
 /**
  * The script that starts a program with the runtime beside it (spec performance §4.7).
@@ -24,7 +26,7 @@ import java.util.List;
  * replaces itself by {@code java}. It also tells which standard streams are terminals, since finding that out in Java
  * costs more than a short command. {@code AICR_JAVA_OPTS} adds options for trouble-shooting.
  */
-final class Launcher {
+public final class Launcher {
     private static final String TEMPLATE = """
             #!/bin/sh
             # Starts @NAME@ with the Java runtime in the folder of the real file; works through symbolic links.
@@ -41,7 +43,7 @@ final class Launcher {
             [ -t 0 ] && terminal=-Daicr.stdin=terminal
             [ -t 2 ] && terminal="$terminal -Daicr.stderr=terminal"
             @COMPILER@unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
-            exec "$home/lib/runtime/bin/java" "-Daicr.home=$home" $terminal @ARCHIVE@$AICR_JAVA_OPTS @TARGET@ "$@"
+            exec "$home/lib/runtime/bin/java" @OPTIONS@"-Daicr.home=$home" $terminal @ARCHIVE@$AICR_JAVA_OPTS @TARGET@ "$@"
             """;
 
     /** The quick compiler of short commands computes digests ten times slower than the good one. */
@@ -50,15 +52,42 @@ final class Launcher {
 
     private Launcher() {}
 
-    static String script(Program program, List<String> classPath) {
+    /** Options of every start; messages of the virtual machine would spoil the output of the program. */
+    public static List<String> options(Program program) {
+        List<String> options = new ArrayList<>(program.javaOptions());
+        options.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+        return options;
+    }
+
+    /**
+     * The script.
+     *
+     * @param jars of the program from its folder, in their order; empty when they are in the runtime
+     */
+    static String script(Program program, JavaRuntime runtime, List<String> jars) {
         boolean linked = program.form() == Program.Form.LINKED;
-        String jars = String.join(":", classPath.stream().map(j -> "$home/" + j).toList());
+        boolean trained = !linked && runtime.starts();
         return TEMPLATE.replace("@NAME@", program.name())
                 .replace("@COMPILER@", linked ? COMPILER : "")
+                .replace("@OPTIONS@", runtime.linksPrograms() ? "" : quoted(options(program)))
                 .replace(
-                        "@ARCHIVE@", linked ? "" : "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" ")
-                .replace(
-                        "@TARGET@",
-                        linked ? "-m " + program.mainClass() : "-cp \"" + jars + "\" " + program.mainClass());
+                        "@ARCHIVE@",
+                        trained ? "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" " : "")
+                .replace("@TARGET@", linked ? modules(program, jars) : classPath(program, jars));
+    }
+
+    private static String modules(Program program, List<String> jars) {
+        String path = jars.isEmpty() ? "" : "-p \"$home/" + PayloadBuilder.JARS + "\" ";
+        return path + "-m " + program.mainClass();
+    }
+
+    private static String classPath(Program program, List<String> jars) {
+        return "-cp \"" + String.join(":", jars.stream().map(j -> "$home/" + j).toList()) + "\" " + program.mainClass();
+    }
+
+    private static String quoted(List<String> options) {
+        StringBuilder quoted = new StringBuilder();
+        options.forEach(o -> quoted.append('\'').append(o.replace("'", "'\\''")).append("' "));
+        return quoted.toString();
     }
 }

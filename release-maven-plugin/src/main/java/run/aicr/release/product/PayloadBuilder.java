@@ -26,12 +26,16 @@ import java.util.List;
 import java.util.Map;
 import run.aicr.attestation.release.Payload;
 import run.aicr.file.PlainZip;
+import run.aicr.release.runtime.JavaRuntime;
 
-/** Makes the payload folder of a program for the platform of this machine. */
+/** Makes the payload folder of a program for the platform of a runtime. */
 public final class PayloadBuilder {
     private static final String LAUNCHER_MODE = "rwxr-xr-x";
 
-    private final Jdk jdk;
+    /** Where jars lie in a payload. */
+    static final String JARS = "lib/app";
+
+    private final JavaRuntime runtime;
     private final Instant time;
 
     /**
@@ -39,8 +43,8 @@ public final class PayloadBuilder {
      *
      * @param time time of all files: that of the commit
      */
-    public PayloadBuilder(Jdk jdk, Instant time) {
-        this.jdk = jdk;
+    public PayloadBuilder(JavaRuntime runtime, Instant time) {
+        this.runtime = runtime;
         this.time = time;
     }
 
@@ -58,7 +62,9 @@ public final class PayloadBuilder {
             Path made = scratch.resolve("payload");
             List<String> classPath = layOut(program, jars, made);
             Tree.normalise(made, time);
-            ClassArchive.dump(program, made, classPath, scratch);
+            if (runtime.starts()) {
+                ClassArchive.dump(program, made, classPath, scratch);
+            }
             Tree.copy(made, folder);
         } finally {
             Tree.delete(scratch);
@@ -69,20 +75,20 @@ public final class PayloadBuilder {
 
     private List<String> layOut(Program program, Map<String, Path> jars, Path folder) throws IOException {
         Path lib = Files.createDirectories(folder.resolve("lib"));
-        new RuntimeLinker(jdk).link(program, List.copyOf(jars.values()), lib.resolve("runtime"));
-        List<String> classPath = new ArrayList<>();
-        if (program.form() == Program.Form.JARS) {
-            Path app = Files.createDirectories(lib.resolve("app"));
+        runtime.make(program, List.copyOf(jars.values()), lib.resolve("runtime"));
+        List<String> laidOut = new ArrayList<>();
+        if (program.form() == Program.Form.JARS || !runtime.linksPrograms()) {
+            Path app = Files.createDirectories(folder.resolve(JARS));
             for (Map.Entry<String, Path> jar : jars.entrySet()) {
                 place(jar.getValue(), app.resolve(jar.getKey()));
-                classPath.add("lib/app/" + jar.getKey());
+                laidOut.add(JARS + "/" + jar.getKey());
             }
         }
         CommandList.place(jars.values(), folder);
         Path launcher = folder.resolve(program.name());
-        Files.writeString(launcher, Launcher.script(program, classPath), StandardCharsets.UTF_8);
+        Files.writeString(launcher, Launcher.script(program, runtime, laidOut), StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString(LAUNCHER_MODE));
-        return classPath;
+        return laidOut;
     }
 
     /** Our own jars carry file modes of the build's umask; others are shipped as they are. */

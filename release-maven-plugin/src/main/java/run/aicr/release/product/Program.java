@@ -62,6 +62,11 @@ public record Program(
         return name + "_" + platform.fileName();
     }
 
+    /** {@code aicr_1.3.0_linux_amd64.tar.gz}: name of its archive for a platform. */
+    public String archiveName(Platform platform, ReleaseId id) {
+        return name + "_" + id.version() + "_" + platform.fileName() + ".tar.gz";
+    }
+
     /** The class to run for training. */
     public String trainingOrMain() {
         return training.isEmpty() ? mainClass : training;

@@ -23,15 +23,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.runtime.JavaRuntime;
+import run.aicr.release.runtime.Runtimes;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.sbom.ShippedProgram;
 
@@ -115,12 +121,20 @@ public final class ReleaseBuild implements Build {
         for (Program program : config.programs()) {
             inputs.addJars(program, ProgramJars.of(root, program));
         }
+        Runtimes runtimes = runtimes();
+        new TreeSet<>(config.runtimePlatforms()).forEach(p -> inputs.add("runtime " + runtimes.input(p)));
         inputs.addThisPlugin();
         return inputs.digest();
     }
 
+    private Runtimes runtimes() {
+        return new Runtimes(config.runtimes(), jdk, cache, work.scratch().resolve("runtimes"));
+    }
+
     @Override
     public BuildManifest build() throws IOException {
+        Runtimes runtimes = runtimes();
+        requireRuntimes(runtimes);
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
         Sha256 inputs = inputs();
@@ -128,12 +142,17 @@ public final class ReleaseBuild implements Build {
         List<ShippedProgram> programs = new ArrayList<>();
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Program program : config.programs()) {
-            ShippedProgram shipped = program(program);
-            programs.add(shipped);
-            files.put(shipped.fileStem() + ".sbom.json", shipped.spdx());
-            files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
-            missing.addAll(missingArchives(program, shipped.platform()));
+            for (Platform platform : config.payloadPlatforms(program)) {
+                if (runtimes.lack(platform).isEmpty()) {
+                    ShippedProgram shipped = program(program, runtimes.of(platform));
+                    programs.add(shipped);
+                    files.put(shipped.fileStem() + ".sbom.json", shipped.spdx());
+                    files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
+                }
+            }
+            missing.addAll(missingArchives(program, runtimes));
         }
+        Tree.delete(work.scratch().resolve("runtimes"));
         files.put(NOTICES, noticesOf(programs).getBytes(StandardCharsets.UTF_8));
         if (!config.installer().isEmpty()) {
             files.put(INSTALLER, installer().getBytes(StandardCharsets.UTF_8));
@@ -162,13 +181,34 @@ public final class ReleaseBuild implements Build {
                 .replace("@REPOSITORY@", config.repository());
     }
 
-    private ShippedProgram program(Program program) throws IOException {
-        Platform host = Platform.host();
-        Path folder = work.payload(program.payloadName(host));
-        Sha256 digest = new PayloadBuilder(jdk, id.date())
+    /** A real release that cannot be complete is not begun. */
+    private void requireRuntimes(Runtimes runtimes) {
+        for (Platform platform : config.runtimePlatforms()) {
+            Optional<String> lack = runtimes.lack(platform);
+            if (!id.rehearsal() && lack.isPresent()) {
+                throw new ReleaseException(
+                        Code.CONFIG_INVALID,
+                        "a real release must be complete, but " + lack.get(),
+                        "Add the platform to runtimes in .release.yaml, with a file that is in the cache or may be"
+                                + " downloaded");
+            }
+        }
+    }
+
+    private ShippedProgram program(Program program, JavaRuntime runtime) throws IOException {
+        Path folder = work.payload(program.payloadName(runtime.platform()));
+        Sha256 digest = new PayloadBuilder(runtime, id.date())
                 .build(program, ProgramJars.of(root, program), folder)
                 .digest();
-        return new ShippedProgram(id, program, host, digest, folder, jdk, ModuleBom.of(root, program));
+        return new ShippedProgram(
+                id,
+                program,
+                runtime.platform(),
+                digest,
+                folder,
+                runtime.origin(),
+                runtime.source(),
+                ModuleBom.of(root, program));
     }
 
     private String noticesOf(List<ShippedProgram> programs) throws IOException {
@@ -199,15 +239,12 @@ public final class ReleaseBuild implements Build {
         return documents;
     }
 
-    private List<Missing> missingArchives(Program program, Platform host) {
+    private List<Missing> missingArchives(Program program, Runtimes runtimes) {
         List<Missing> missing = new ArrayList<>();
         if (program.archive()) {
             for (Platform platform : program.platforms()) {
-                if (!platform.equals(host)) {
-                    missing.add(new Missing(
-                            program.name() + "_" + id.version() + "_" + platform.fileName() + ".tar.gz",
-                            "no Java runtime for " + platform + " is configured"));
-                }
+                runtimes.lack(platform)
+                        .ifPresent(reason -> missing.add(new Missing(program.archiveName(platform, id), reason)));
             }
         }
         return missing;

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import run.aicr.document.Fields;
 import run.aicr.document.Limits;
@@ -28,6 +30,7 @@ import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.runtime.RuntimePin;
 
 /**
  * The file {@code .release.yaml}: what a release is made of (spec release §7). Unknown keys are errors.
@@ -50,7 +53,8 @@ public record ReleaseConfig(
         List<Missing> planned,
         String installer,
         String licencePolicy,
-        GatePolicy gates) {
+        GatePolicy gates,
+        List<RuntimePin> runtimes) {
 
     private static final String SCHEMA = "aicr.run/release-config/v1";
     private static final Pattern NUMERIC_USER = Pattern.compile("\\d+(:\\d+)?");
@@ -64,6 +68,7 @@ public record ReleaseConfig(
         images = List.copyOf(images);
         imagePlatforms = List.copyOf(imagePlatforms);
         planned = List.copyOf(planned);
+        runtimes = List.copyOf(runtimes);
     }
 
     /**
@@ -101,6 +106,28 @@ public record ReleaseConfig(
                         new ReleaseException(Code.CONFIG_INVALID, "no image '" + name + "' in the configuration"));
     }
 
+    /**
+     * Platforms that a program is built for: those of its archives and images, and that of this machine, where gates run
+     * it.
+     */
+    public SortedSet<Platform> payloadPlatforms(Program program) {
+        SortedSet<Platform> wanted = new TreeSet<>(List.of(Platform.host()));
+        if (program.archive()) {
+            wanted.addAll(program.platforms());
+        }
+        if (images.stream().anyMatch(i -> i.program().equals(program.name()))) {
+            wanted.addAll(imagePlatforms);
+        }
+        return wanted;
+    }
+
+    /** Platforms that a Java runtime is needed for. */
+    public SortedSet<Platform> runtimePlatforms() {
+        SortedSet<Platform> wanted = new TreeSet<>();
+        programs.forEach(p -> wanted.addAll(payloadPlatforms(p)));
+        return wanted;
+    }
+
     private static ReleaseConfig read(Fields fields) {
         if (!SCHEMA.equals(fields.requiredText("schema"))) {
             throw AicrException.invalidRequest(fields.place() + ": 'schema' must be " + SCHEMA);
@@ -127,10 +154,23 @@ public record ReleaseConfig(
                 planned,
                 fields.textOrEmpty("installer"),
                 policy.requiredText("licences"),
-                GatePolicy.read(fields, policy));
+                GatePolicy.read(fields, policy),
+                runtimes(fields));
         policy.refuseUnknown();
         fields.refuseUnknown();
         return config;
+    }
+
+    private static List<RuntimePin> runtimes(Fields fields) {
+        List<RuntimePin> runtimes = new ArrayList<>();
+        for (Fields entry : fields.list("runtimes")) {
+            RuntimePin pin = RuntimePin.read(entry);
+            if (runtimes.stream().anyMatch(r -> r.platform().equals(pin.platform()))) {
+                throw AicrException.invalidRequest(entry.place() + ": a second runtime of " + pin.platform());
+            }
+            runtimes.add(pin);
+        }
+        return runtimes;
     }
 
     private static Program program(Fields fields, List<Platform> all) {

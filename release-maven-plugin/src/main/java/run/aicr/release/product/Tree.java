@@ -90,7 +90,7 @@ public final class Tree {
     }
 
     /** Replaces symbolic links by copies of their targets: payloads hold no links. */
-    static void resolveLinks(Path folder) throws IOException {
+    public static void resolveLinks(Path folder) throws IOException {
         List<Path> links;
         try (Stream<Path> walk = Files.walk(folder)) {
             links = walk.filter(Files::isSymbolicLink).toList();

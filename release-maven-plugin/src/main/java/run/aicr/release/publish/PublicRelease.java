@@ -87,8 +87,7 @@ public record PublicRelease(ForgeRelease release, PublishedIndex index, Path ass
      */
     public static void readFiles(Forge forge, String tag, Signers signers, Path assets) throws IOException {
         download(forge, published(forge, tag), assets);
-        ReleaseView view =
-                new ReleaseView(assets, assets, assets, tag).with(Extent.ALL.withoutImages());
+        ReleaseView view = new ReleaseView(assets, assets, assets, tag).with(Extent.ALL.withoutImages());
         requireVerified(tag, ConsumerCheck.check(view, signers));
     }
 

@@ -20,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.TagCheckout;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
@@ -46,8 +48,9 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
      * @param home its folder
      * @param localRepository where plugins and libraries lie
      * @param settings file of the user
+     * @param cache files from outside, which the new clone is built from too
      */
-    public record Maven(Path home, Path localRepository, Optional<Path> settings) {
+    public record Maven(Path home, Path localRepository, Optional<Path> settings, InputCache cache) {
         /** The command; what tests and checks said about the tag is said already. */
         List<String> command(ReleaseId id, Path work) {
             List<String> command = new ArrayList<>(List.of(
@@ -64,6 +67,8 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
                     "-Daicr.release.tag=" + id.tag(),
                     "-Daicr.release.target=" + (id.rehearsal() ? "rehearsal" : "github"),
                     "-Daicr.release.fromSource=true",
+                    "-Daicr.release.cache=" + cache.folder(),
+                    "-Daicr.release.inputs=" + cache.mode().name().toLowerCase(Locale.ROOT),
                     "-Daicr.release.work=" + work));
             // Not offline, even if we are: the goal that writes the bills of materials is skipped then. What lies in
             // the

@@ -39,10 +39,19 @@ import run.aicr.release.product.Tree;
  *
  * @param payload digest of the payload
  * @param folder of the payload; digests of jars are taken from there
+ * @param jdk vendor and version of the Java runtime
+ * @param runtimeSource address and digest of what the runtime was made from; empty for the JDK of the build
  * @param bom what the module of the program is made of
  */
 public record ShippedProgram(
-        ReleaseId id, Program program, Platform platform, Sha256 payload, Path folder, Jdk jdk, ModuleBom bom) {
+        ReleaseId id,
+        Program program,
+        Platform platform,
+        Sha256 payload,
+        Path folder,
+        Jdk jdk,
+        String runtimeSource,
+        ModuleBom bom) {
     static final String PROGRAM = "program";
     private static final String RUNTIME = "java-runtime";
     private static final String RUNTIME_LICENCE = "GPL-2.0-only WITH Classpath-exception-2.0";
@@ -112,8 +121,8 @@ public record ShippedProgram(
                 RUNTIME_LICENCE,
                 "",
                 runtimePurl(),
-                "Organization: " + jdk.vendor(),
-                "modules: " + runtimeModules());
+                runtimeSupplier(),
+                "modules: " + runtimeModules() + (runtimeSource.isEmpty() ? "" : "; from " + runtimeSource));
     }
 
     /** Files of the runtime that are jars, such as the file system of its own image. */
@@ -132,7 +141,7 @@ public record ShippedProgram(
                         RUNTIME_LICENCE,
                         Sha256.ofFile(file.getValue()).hex(),
                         runtimePurl() + "#" + file.getKey(),
-                        "Organization: " + jdk.vendor(),
+                        runtimeSupplier(),
                         ""));
             }
         }
@@ -140,7 +149,12 @@ public record ShippedProgram(
     }
 
     private String runtimePurl() {
-        return "pkg:generic/openjdk@" + jdk.fullVersion().replace("+", "%2B");
+        return "pkg:generic/openjdk@" + jdk.fullVersion().replace("+", "%2B") + "?arch=" + platform.architecture()
+                + "&os=" + platform.os();
+    }
+
+    private String runtimeSupplier() {
+        return jdk.vendor().equals(Jdk.UNKNOWN_VENDOR) ? "" : "Organization: " + jdk.vendor();
     }
 
     /** As the linked runtime itself names them. */
@@ -169,9 +183,9 @@ public record ShippedProgram(
                 "");
     }
 
-    /** Of the jar in the payload. A program that is linked has no jars: then that of the jar it was linked from. */
+    /** Of the jar in the payload. A program in its runtime has no jars: then that of the jar it was linked from. */
     private String shippedDigest(Component component) throws IOException {
-        if (program.form() == Program.Form.LINKED) {
+        if (program.form() == Program.Form.LINKED && !Files.isDirectory(folder.resolve("lib/app"))) {
             return component.own() ? "" : component.sha256();
         }
         Path jar = folder.resolve("lib/app").resolve(ProgramJars.shippedName(component));

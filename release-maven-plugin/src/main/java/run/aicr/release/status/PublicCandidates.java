@@ -33,16 +33,16 @@ public record PublicCandidates(PublicCopies copies) implements CandidateReleases
 
     @Override
     public boolean isPublished(ReleaseTag candidate, String commit) {
-        return copies.release(candidate.name()).isPresent() && commitOf(candidate).equals(commit);
+        return copies.release(candidate.name()).isPresent()
+                && commitOf(candidate).equals(commit);
     }
 
     private String commitOf(ReleaseTag candidate) {
-        Path index = copy(candidate)
-                .resolve("releases")
-                .resolve(candidate.name())
-                .resolve(ConsumerCheck.INDEX);
+        Path index =
+                copy(candidate).resolve("releases").resolve(candidate.name()).resolve(ConsumerCheck.INDEX);
         try {
-            return PublishedIndex.parse(index.toString(), Files.readAllBytes(index)).commit();
+            return PublishedIndex.parse(index.toString(), Files.readAllBytes(index))
+                    .commit();
         } catch (IOException e) {
             throw new ReleaseException(Code.RC_PAYLOAD_MISMATCH, index + " cannot be read").because(e);
         }

@@ -247,8 +247,8 @@ class FlowGoldensTest {
                                     .resolve("release.json"),
                             "{}");
                 case "attested" ->
-                    scene.signFrom(
-                            q -> new AttestInputs("no/such/folder", q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL));
+                    scene.signFrom(q -> new AttestInputs(
+                            "no/such/folder", q.result().record(), "Notes.\n", Map.of(), BuildPlatform.REHEARSAL));
                 case "drafted" -> scene.play("uploads POST .* 403 x*");
                 case "checked" -> scene.play("store GET .* corrupt x*");
                 case "published" -> scene.play("forge PATCH .* 403 x*");

@@ -70,8 +70,8 @@ final class ReleaseScene implements AutoCloseable {
     private final SmallRelease release;
     private final String tag;
     private RehearsalServices services;
-    private Function<Qualified, AttestInputs> inputs =
-            q -> new AttestInputs(SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"), BuildPlatform.REHEARSAL);
+    private Function<Qualified, AttestInputs> inputs = q -> new AttestInputs(
+            SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"), BuildPlatform.REHEARSAL);
 
     private ReleaseScene(Path base, String tag, String faults) {
         this.base = base;

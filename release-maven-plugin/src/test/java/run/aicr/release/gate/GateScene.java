@@ -81,7 +81,8 @@ final class GateScene {
                 List.of(),
                 "",
                 "policy.yaml",
-                policy);
+                policy,
+                List.of());
     }
 
     private static Program program(String name) {

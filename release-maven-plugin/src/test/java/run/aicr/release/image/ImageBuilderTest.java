@@ -148,7 +148,8 @@ class ImageBuilderTest {
                 all.planned(),
                 all.installer(),
                 all.licencePolicy(),
-                all.gates());
+                all.gates(),
+                all.runtimes());
         String payload = "tool_" + Platform.host().fileName();
         Map<String, Path> payloads = Map.of(payload, finished.work().payload(payload));
         Layout layout = Layout.create(temp.resolve("images"));

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
@@ -36,8 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.digest.Sha256;
 import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.ci.WorkArchive;
@@ -113,11 +112,12 @@ class GithubTargetTest {
         assertFalse(notes.contains("rehears"), notes);
         String provenance = payload(assets.resolve("aicr_1.3.0-rc1_provenance.sigstore.json"));
         assertTrue(
-                provenance.contains("https://github.com/example/demo/.github/workflows/on-tag.yaml@refs/tags/"
-                        + CANDIDATE),
+                provenance.contains(
+                        "https://github.com/example/demo/.github/workflows/on-tag.yaml@refs/tags/" + CANDIDATE),
                 provenance);
         assertFalse(provenance.contains("builders/rehearsal"), provenance);
-        assertTrue(index.contains("the build did not run on a hosted build platform"), "this machine is none: " + index);
+        assertTrue(
+                index.contains("the build did not run on a hosted build platform"), "this machine is none: " + index);
     }
 
     @Test
@@ -140,10 +140,11 @@ class GithubTargetTest {
         writeRecord(kept(stable), id(STABLE));
         run(stable, new RunReleaseMojo());
         assertTrue(stable.result().contains("\"outcome\": \"done\""), stable.result());
-        BuildManifest promoted = BuildManifest.read(stable.work().resolve(STABLE).resolve("build.json"), id(STABLE))
+        BuildManifest promoted = BuildManifest.read(
+                        stable.work().resolve(STABLE).resolve("build.json"), id(STABLE))
                 .orElseThrow();
-        BuildManifest built =
-                BuildManifest.read(candidateWork.resolve("build.json"), id(CANDIDATE)).orElseThrow();
+        BuildManifest built = BuildManifest.read(candidateWork.resolve("build.json"), id(CANDIDATE))
+                .orElseThrow();
         assertEquals(CANDIDATE, promoted.promotedFrom());
         assertEquals(built.payloads(), promoted.payloads());
         assertTrue(Files.exists(published(STABLE).resolve("promotion.sigstore.json")));
@@ -183,8 +184,7 @@ class GithubTargetTest {
     @Test
     void aRehearsedReleaseIsNoRealOne() throws Exception {
         Job reader = job("public-root", CANDIDATE);
-        Path root = Files.write(
-                temp.resolve("public.json"), TrustedRoot.publicInstanceJson());
+        Path root = Files.write(temp.resolve("public.json"), TrustedRoot.publicInstanceJson());
         MojoFailureException refused = assertThrows(
                 MojoFailureException.class, () -> run(reader, new VerifyMojo(), "trustRoot", root.toString()));
         assertTrue(refused.getMessage().startsWith("[VERIFY_FAILED]"), refused.getMessage());
@@ -238,9 +238,15 @@ class GithubTargetTest {
     }
 
     private static void takeOver(Job job, Path archive, String tag) throws Exception {
-        run(job, new UnpackMojo(), "archive", archive.toString(), "digest", Sha256.ofFile(archive).prefixed());
-        assertTrue(
-                BuildManifest.read(job.work().resolve(tag).resolve("build.json"), id(tag)).isPresent());
+        run(
+                job,
+                new UnpackMojo(),
+                "archive",
+                archive.toString(),
+                "digest",
+                Sha256.ofFile(archive).prefixed());
+        assertTrue(BuildManifest.read(job.work().resolve(tag).resolve("build.json"), id(tag))
+                .isPresent());
     }
 
     private static ReleaseId id(String tag) {

@@ -17,6 +17,8 @@ package run.aicr.release.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,12 +41,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.attestation.release.Payload;
+import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
+import run.aicr.release.Code;
 import run.aicr.release.FinishedRelease;
+import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.runtime.HostRuntime;
+import run.aicr.release.runtime.SampleRuntime;
 import run.aicr.release.step.Finding;
 
 @ExtendWith(FinishedRelease.Extension.class)
@@ -152,7 +159,8 @@ class ReleaseBuildTest {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             Program program = finished.release().config().program("tool");
             Map<String, Path> jars = ProgramJars.of(finished.release().root(), program);
-            Payload again = new PayloadBuilder(SmallRelease.jdk(), finished.id().date())
+            Payload again = new PayloadBuilder(
+                            new HostRuntime(SmallRelease.jdk()), finished.id().date())
                     .build(program, jars, temp.resolve("another/folder"));
             assertEquals(Payload.of(payload(finished, "tool"), "tool"), again);
         } finally {
@@ -307,6 +315,32 @@ class ReleaseBuildTest {
         assertStale(built);
         Files.delete(copy.manifest());
         assertTrue(((Finding.Missing<Built.Result>) built.look()).reason().startsWith("no build of v1.2.3"));
+    }
+
+    @Test
+    void aRealReleaseWithoutARuntimeIsRefusedBeforeAnythingIsMade(FinishedRelease finished) {
+        ReleaseId id = finished.id();
+        ReleaseId real = new ReleaseId(id.tag(), id.commit(), id.tree(), id.tagObject(), id.date(), false);
+        WorkFolder work = new WorkFolder(temp.resolve("none"));
+        ReleaseException e = assertThrows(
+                ReleaseException.class,
+                () -> finished.release().build(real, work).build());
+        assertEquals(Code.CONFIG_INVALID, e.code());
+        assertEquals(
+                "a real release must be complete, but no Java runtime for " + SampleRuntime.foreign()
+                        + " is configured",
+                e.sentence());
+        assertFalse(Files.exists(work.folder()));
+    }
+
+    @Test
+    void aRuntimeThatCameIntoTheCacheMakesABuildStale(FinishedRelease finished) throws IOException {
+        SmallRelease release = SmallRelease.in(temp.resolve("pinned")).with(SampleRuntime.of(SampleRuntime.foreign()));
+        ReleaseBuild build = release.build(finished.id(), new WorkFolder(temp.resolve("stale")));
+        Sha256 before = build.inputs();
+        assertEquals(before, build.inputs());
+        Tree.delete(release.cache().folder());
+        assertNotEquals(before, build.inputs());
     }
 
     @Test

@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.runtime.RuntimePin;
 
 class ReleaseConfigTest {
     private static final String GOOD = """
@@ -71,6 +73,20 @@ class ReleaseConfigTest {
               licences: policy.yaml
             """;
 
+    private static final String RUNTIME = """
+            runtimes:
+              - platform: darwin/arm64
+                provider: prebuilt
+                url: https://example.org/jre%2B9.tar.gz
+                sha256: 287cc80077dc2ffd0e5733ba238f92206a84c26bef33e6881a23c213e4c35af4
+                version: 25.0.3+9
+              - platform: linux/arm64
+                provider: jmods
+                url: https://example.org/jmods.zip
+                sha256: d12d5b19ff7f6c4a99fd4f9eecede2c96e64df7d1f41cc84f2e9c9b38408600b
+                version: 25.0.3+9
+            """;
+
     @TempDir
     Path temp;
 
@@ -108,6 +124,51 @@ class ReleaseConfigTest {
         assertEquals(8080, image.port());
         assertEquals("sha256:00", image.baseDigest());
         assertEquals(List.of(new ReleaseConfig.Missing("install", "not made yet")), config.planned());
+    }
+
+    @Test
+    void runtimesAreRead() throws IOException {
+        List<RuntimePin> runtimes = read(GOOD + RUNTIME).runtimes();
+        assertEquals(
+                List.of("darwin/arm64 PREBUILT 25.0.3+9", "linux/arm64 JMODS 25.0.3+9"),
+                runtimes.stream()
+                        .map(r -> r.platform() + " " + r.provider() + " " + r.version())
+                        .toList());
+        assertEquals(
+                "https://example.org/jre%2B9.tar.gz",
+                runtimes.get(0).file().url().toString());
+        assertEquals(
+                "d12d5b19ff7f6c4a99fd4f9eecede2c96e64df7d1f41cc84f2e9c9b38408600b",
+                runtimes.get(1).file().sha256().hex());
+        assertEquals(List.of(), read(GOOD).runtimes());
+    }
+
+    @Test
+    void wrongRuntimesAreRefusedWithTheirLine() {
+        String text = GOOD + RUNTIME;
+        long line = GOOD.lines().count() + 2;
+        String place = "release.yaml:" + line + ":";
+        assertRefused(text.replace("prebuilt", "host"), place, "'provider' must be jmods or prebuilt, found 'host'");
+        assertRefused(text.replace("https://example.org/jre", "http://example.org/jre"), place, "is no https address");
+        assertRefused(text.replace("https://example.org/jre", "https://me@example.org/jre"), place, "without user");
+        assertRefused(text.replace("287cc8", "sha256:287cc8"), place, "'sha256' must be 64 hex digits");
+        assertRefused(text.replaceFirst("25\\.0\\.3\\+9", "25"), place, "such as 25.0.3+9, found '25'");
+        assertRefused(text.replace("platform: darwin/arm64", "platform: plan9/arm64"), place, "plan9/arm64");
+        assertRefused(
+                text.replace("platform: linux/arm64", "platform: darwin/arm64"), "a second runtime of darwin/arm64");
+        assertRefused(text.replace("    version: 25.0.3+9\n", "    vendor: me\n"), "version");
+        assertUnknown("vendor", text.replaceFirst("    version:", "    vendor: me\n    version:"));
+    }
+
+    @Test
+    void payloadsAreMadeForArchivesImagesAndThisMachine() throws IOException {
+        ReleaseConfig config = read(GOOD);
+        Platform host = Platform.host();
+        TreeSet<Platform> aicr = new TreeSet<>(config.platforms());
+        aicr.add(host);
+        assertEquals(aicr, config.payloadPlatforms(config.program("aicr")));
+        TreeSet<Platform> tool = new TreeSet<>(List.of(new Platform("linux", "amd64"), host));
+        assertEquals(tool, config.payloadPlatforms(config.program("tool")));
     }
 
     @Test

@@ -45,14 +45,20 @@ import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.git.Scratch;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.runtime.SampleRuntime;
 import run.aicr.release.step.ReleaseRun;
 
-/** A candidate is released, then promoted from another place that has neither its jars nor its work folder. */
+/**
+ * A candidate is released for two platforms, one of which this machine cannot run, then promoted from another place that
+ * has neither its jars nor its work folder.
+ */
 class PromotedBuildTest {
     private static final String RC = "v1.3.0-rc2";
     private static final String STABLE = "v1.3.0";
@@ -71,7 +77,7 @@ class PromotedBuildTest {
 
     @BeforeAll
     static void releaseAndPromote() throws IOException {
-        release = SmallRelease.in(base);
+        release = SmallRelease.in(base).with(SampleRuntime.of(SampleRuntime.foreign()));
         release.tag(RC);
         release.qualify();
         ReleaseId candidate = release.id();
@@ -114,6 +120,58 @@ class PromotedBuildTest {
                 .forEach((name, digest) -> assertEquals(built.payloads().get(name), digest, name));
         assertEquals(built.images(), promoted.images(), "images equal those that a rebuild makes");
         assertEquals(Set.copyOf(built.missing()), Set.copyOf(promoted.missing()));
+    }
+
+    @Test
+    void bothPlatformsAreReleased() throws IOException {
+        Platform foreign = SampleRuntime.foreign();
+        for (String tag : List.of(RC, STABLE)) {
+            List<String> assets = List.copyOf(
+                    Tree.files(release.folder().resolve("releases/" + tag)).keySet());
+            for (Platform platform : List.of(Platform.host(), foreign)) {
+                String stem = "aicr_" + tag.substring(1) + "_" + platform.fileName();
+                assertTrue(assets.contains(stem + ".tar.gz"), assets.toString());
+                assertTrue(assets.contains(stem + ".sbom.json"), assets.toString());
+            }
+        }
+        Set<String> lacking =
+                Set.copyOf(built.missing().stream().map(m -> m.name()).toList());
+        assertEquals(
+                Set.of("bom", "ghcr.io/example/aicr " + foreign, "ghcr.io/example/tools/tool " + foreign), lacking);
+        String sbom =
+                Files.readString(release.published(stable).resolve("aicr_1.3.0_" + foreign.fileName() + ".sbom.json"));
+        assertTrue(sbom.contains("Organization: Sample"), sbom);
+        assertTrue(sbom.contains("arch=" + foreign.architecture() + "&os=linux"), sbom);
+        assertTrue(sbom.contains("from https://example.org/jre.tar.gz sha256:"), sbom);
+    }
+
+    @Test
+    void theForeignArchiveHoldsItsRuntimeAndTheModulesOfTheProgram() throws IOException {
+        Platform foreign = SampleRuntime.foreign();
+        Path unpacked = temp.resolve("unpacked");
+        SealedArchive.unpack(
+                release.published(stable).resolve("aicr_1.3.0_" + foreign.fileName() + ".tar.gz"),
+                unpacked,
+                path -> true);
+        assertTrue(Files.isExecutable(unpacked.resolve("lib/runtime/bin/java")));
+        assertTrue(Files.isExecutable(unpacked.resolve("lib/runtime/lib/jspawnhelper")));
+        assertFalse(Files.isExecutable(unpacked.resolve("lib/runtime/lib/server/libjvm.so")));
+        assertTrue(Files.isRegularFile(unpacked.resolve("lib/app/demo.jar")));
+        assertFalse(Files.exists(unpacked.resolve("lib/runtime/bin/keytool")));
+        String stamp = Files.readString(unpacked.resolve("aicr-release.json"));
+        String payload = "aicr_" + foreign.fileName();
+        assertTrue(
+                stamp.contains("\"" + payload + "\": \""
+                        + built.payloads().get(payload).prefixed()),
+                stamp);
+    }
+
+    @Test
+    void theFormulaCoversBothPlatforms() {
+        String formula = Scratch.existing(release.folder().resolve("tap.git")).git("show", "main:Formula/aicr.rb");
+        for (String platform : List.of("linux_amd64", "linux_arm64")) {
+            assertTrue(formula.contains("aicr_1.3.0_" + platform + ".tar.gz"), formula);
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ import run.aicr.release.SmallRelease;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.git.TagCheckout;
+import run.aicr.release.input.InputCache;
 import run.aicr.release.product.ReleaseId;
 
 class ComparisonTest {
@@ -166,15 +167,23 @@ class ComparisonTest {
         Files.writeString(mvn, "#!/bin/sh\npwd\necho \"$@\"\necho '[ERROR] no such plugin'\nexit 1\n");
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
         TagBuild.Maven maven = new TagBuild.Maven(
-                temp.resolve("maven home"), temp.resolve("repository"), Optional.of(temp.resolve("s.xml")));
+                temp.resolve("maven home"),
+                temp.resolve("repository"),
+                Optional.of(temp.resolve("s.xml")),
+                new InputCache(temp.resolve("cache"), InputCache.Mode.FETCH));
         TagBuild build = new TagBuild(git.open(), ID, temp.resolve("again"), maven);
         ReleaseException refusal = assertThrows(ReleaseException.class, build::build);
         assertEquals(Code.MISSING_ARTIFACT, refusal.code());
         assertTrue(refusal.sentence().endsWith("failed: no such plugin"), refusal.sentence());
         String log = Files.readString(temp.resolve("again/maven.log"));
         assertTrue(log.startsWith(build.checkout().toRealPath().toString()), log);
-        for (String argument :
-                List.of("package", "-DskipTests", "-Dmaven.install.skip=true", "-Daicr.release.tag=v1.0.0")) {
+        for (String argument : List.of(
+                "package",
+                "-DskipTests",
+                "-Dmaven.install.skip=true",
+                "-Daicr.release.tag=v1.0.0",
+                "-Daicr.release.inputs=fetch",
+                "-Daicr.release.cache=" + temp.resolve("cache"))) {
             assertTrue(log.contains(argument), log);
         }
     }

@@ -88,7 +88,7 @@ class ShippedImageTest {
         Program program = new Program(
                 "deployment", "m", Program.Form.JARS, "Main", "", List.of(), List.of(), List.of(), false, false);
         ModuleBom bom = new ModuleBom(List.of(OURS, OTHERS), Map.of(OURS.purl(), List.of(OTHERS.purl())));
-        return new ShippedProgram(ID, program, platform, Sha256.of("payload"), payload, JDK, bom);
+        return new ShippedProgram(ID, program, platform, Sha256.of("payload"), payload, JDK, "", bom);
     }
 
     private ShippedImage image(Platform... platforms) {

@@ -13,15 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 
 /** Reads from the head of a native file which platform it is for (spec images §2.6). */
 final class NativeBinary {
@@ -29,15 +27,6 @@ final class NativeBinary {
     private static final byte[] MACH_O_64 = {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe};
 
     private NativeBinary() {}
-
-    /** Refuses a file for another platform: a linker pointed at the wrong modules gives the host's silently. */
-    static void require(Path file, Platform expected) throws IOException {
-        String found = platformOf(file);
-        if (!found.equals(expected.toString())) {
-            throw new ReleaseException(
-                    Code.CONFIG_INVALID, "wrong runtime: " + file + " is for " + found + ", expected " + expected);
-        }
-    }
 
     /** {@code os/architecture}, or {@code unknown}. */
     static String platformOf(Path file) throws IOException {

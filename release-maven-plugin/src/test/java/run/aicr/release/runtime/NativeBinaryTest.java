@@ -13,9 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.runtime;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.product.Jdk;
+import run.aicr.release.product.Platform;
 
 class NativeBinaryTest {
     private static final String ELF = "7f454c46020101000000000000000000" + "0300";
@@ -64,16 +65,6 @@ class NativeBinaryTest {
                 .entrySet()) {
             assertEquals(head.getValue(), NativeBinary.platformOf(file(head.getKey())), head.getKey());
         }
-    }
-
-    @Test
-    void fileForAnotherPlatformIsRefused() throws IOException {
-        Path file = file(ELF + "b700");
-        assertDoesNotThrow(() -> NativeBinary.require(file, new Platform("linux", "arm64")));
-        ReleaseException e =
-                assertThrows(ReleaseException.class, () -> NativeBinary.require(file, new Platform("linux", "amd64")));
-        assertEquals(Code.CONFIG_INVALID, e.code());
-        assertTrue(e.sentence().contains("linux/arm64, expected linux/amd64"), e.sentence());
     }
 
     @Test
