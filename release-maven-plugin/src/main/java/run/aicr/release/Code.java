@@ -71,6 +71,8 @@ public enum Code {
     GATE_SKIPPED,
     VULNERABILITIES,
     IGNORE_EXPIRED,
+    /** The code host does not take the results of a scan. */
+    SARIF_REFUSED,
     MALWARE,
     LICENSE_NOT_ALLOWED,
     LICENSE_UNKNOWN,

@@ -20,6 +20,7 @@ import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Registry;
 import run.aicr.release.attest.Attestors;
 import run.aicr.release.endpoint.Endpoints;
+import run.aicr.release.forge.CodeScanning;
 import run.aicr.release.forge.Forge;
 
 /**
@@ -42,6 +43,11 @@ public record Services(Endpoints at, ServiceCaller caller, ServiceCaller signing
     /** The forge: drafts, assets, releases. */
     public Forge forge() {
         return new Forge(at.forge(), at.repository(), caller);
+    }
+
+    /** Scan results at the forge. */
+    public CodeScanning codeScanning() {
+        return new CodeScanning(at.forge(), at.repository(), caller);
     }
 
     /** The registry of the images. */

@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -108,7 +109,7 @@ public abstract class ReleaseMojo extends AbstractMojo {
             GoalResult result = run();
             resultFile().ifPresent(file -> file.write(result));
             summarise(result.tag(), Optional.empty());
-            argument("outputs", outputs).ifPresent(file -> JobReport.outputs(under(file), result.outputs()));
+            tellJobs(result.outputs());
         } catch (ReleaseException e) {
             failed(e.code().name(), e.sentence(), e.hint(), e.paths());
             throw new MojoFailureException(e.getMessage());
@@ -119,6 +120,11 @@ public abstract class ReleaseMojo extends AbstractMojo {
             failed("INTERNAL", String.valueOf(e.getMessage()), Optional.empty(), List.of());
             throw new MojoExecutionException("[INTERNAL] " + goal() + " failed unexpectedly: " + e, e);
         }
+    }
+
+    /** Outputs for other jobs; a goal may write some before it fails. */
+    protected final void tellJobs(Map<String, String> values) {
+        argument("outputs", outputs).ifPresent(file -> JobReport.outputs(under(file), values));
     }
 
     private void failed(String code, String message, Optional<String> hint, List<String> paths)

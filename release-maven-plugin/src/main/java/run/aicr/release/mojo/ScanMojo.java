@@ -22,10 +22,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
@@ -126,7 +128,10 @@ public final class ScanMojo extends ReleaseMojo {
                 .orElse(workFolder().resolve("gates").resolve("scan.sarif"));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            AtomicFile.write(file, Sarif.of(verdict));
+            byte[] results = Sarif.of(verdict);
+            AtomicFile.write(file, results);
+            // Also when the scan fails: what was found is to be shown at the code host most of all.
+            tellJobs(Map.of("digest", Sha256.of(results).prefixed()));
         } catch (IOException e) {
             throw new ReleaseException(Code.INVALID_ARGUMENT, file + " cannot be written: " + e.getMessage())
                     .because(e);

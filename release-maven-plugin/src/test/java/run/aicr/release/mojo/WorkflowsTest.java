@@ -131,6 +131,8 @@ class WorkflowsTest {
                         "on-tag",
                         "group: release-publish\n      cancel-in-progress: false",
                         "group: release-publish\n      cancel-in-progress: true"),
+                broken("results of a scan that nobody compares", "vuln-scan", " -Ddigest=\"$DIGEST\"", ""),
+                broken("more rights than to show results", "vuln-scan", "security-events: write", "packages: write"),
                 broken("a dangerous trigger", "merge-gate", "pull_request:", "pull_request_target:"),
                 broken("a job nobody knows", "on-push", "  qualification:\n", "  other:\n"));
     }

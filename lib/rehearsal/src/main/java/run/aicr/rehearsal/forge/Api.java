@@ -42,6 +42,7 @@ final class Api implements Service {
     private final AssetCalls assets;
     private final CommitCalls commits;
     private final AttestationCalls attestations;
+    private final ScanCalls scans;
     private final AtomicInteger used = new AtomicInteger();
 
     Api(
@@ -50,13 +51,15 @@ final class Api implements Service {
             ReleaseCalls releases,
             AssetCalls assets,
             CommitCalls commits,
-            AttestationCalls attestations) {
+            AttestationCalls attestations,
+            ScanCalls scans) {
         this.access = access;
         this.links = links;
         this.releases = releases;
         this.assets = assets;
         this.commits = commits;
         this.attestations = attestations;
+        this.scans = scans;
     }
 
     @Override
@@ -111,6 +114,7 @@ final class Api implements Service {
             case "POST /releases" -> releases.create(request);
             case "GET /releases/latest" -> releases.latest();
             case "POST /attestations" -> attestations.add(request);
+            case "POST /code-scanning/sarifs" -> scans.upload(request);
             case "POST /git/refs" -> commits.addRef(request);
             default -> routeByPath(request, call, rest, mayPush);
         };
@@ -138,6 +142,10 @@ final class Api implements Service {
         if (call.startsWith("GET /commits/") && rest.endsWith("/statuses")) {
             return commits.statuses(
                     request, rest.substring("/commits/".length(), rest.length() - "/statuses".length()));
+        }
+        if (call.startsWith("GET /code-scanning/sarifs/")) {
+            access.requirePush(request);
+            return scans.state(rest.substring("/code-scanning/sarifs/".length()));
         }
         if (call.startsWith("GET /git/ref/")) {
             return commits.ref(rest.substring("/git/ref/".length()));

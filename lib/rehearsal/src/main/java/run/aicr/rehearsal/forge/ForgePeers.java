@@ -57,7 +57,8 @@ public final class ForgePeers implements AutoCloseable {
                     new ReleaseCalls(releases, links, clock),
                     assets,
                     new CommitCalls(kept, links, clock),
-                    new AttestationCalls(kept)));
+                    new AttestationCalls(kept),
+                    new ScanCalls(kept, links)));
             uploadCalls.set(new Uploads(access, links, assets));
             webCalls.set(new Web(releases, links, assets));
         } catch (IOException | RuntimeException e) {
