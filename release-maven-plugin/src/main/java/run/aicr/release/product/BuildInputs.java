@@ -37,6 +37,10 @@ final class BuildInputs {
                 .append('\n');
     }
 
+    void add(String line) {
+        lines.append(line).append('\n');
+    }
+
     void add(String name, Path file) throws IOException {
         lines.append(name).append(' ').append(Sha256.ofFile(file)).append('\n');
     }
