@@ -29,7 +29,6 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.image.RehearsalRoot;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
 
@@ -173,7 +172,8 @@ final class ReleaseIndex {
                     .put(
                             "base",
                             new Mapping.Builder()
-                                    .put("name", RehearsalRoot.NAME)
+                                    .put("name", image.base().name())
+                                    .put("digest", image.base().digest())
                                     .build())
                     .put("attestations", attestationNodes(image.name()))
                     .build());

@@ -63,7 +63,8 @@ final class ImageAssembler {
      *
      * @param stampFiles further files of the stamp layer (licence, notices) by name
      */
-    ImageBuild assemble(ImageSpec image, Map<Platform, LayersTar> layers, Base base, Map<String, byte[]> stampFiles)
+    ImageBuild assemble(
+            ImageSpec image, Map<Platform, LayersTar> layers, ImageBuild.Base base, Map<String, byte[]> stampFiles)
             throws IOException {
         Map<String, String> labels = labels(image, base);
         List<Node> manifests = new ArrayList<>();
@@ -84,11 +85,8 @@ final class ImageAssembler {
                         .put("annotations", Descriptor.annotationsNode(labels))
                         .build()));
         layout.tag(index, image.name() + ":" + id.tag());
-        return new ImageBuild(image.name(), index.digest(), platforms);
+        return new ImageBuild(image.name(), index.digest(), platforms, base);
     }
-
-    /** Base image as labels and annotations name it. */
-    record Base(String name, String digest) {}
 
     private Descriptor manifest(
             ImageSpec image,
@@ -139,7 +137,7 @@ final class ImageAssembler {
         Mapping.Builder config = new Mapping.Builder();
         tar.config().entries().forEach((key, value) -> {
             switch (key) {
-                case "config" -> config.put(key, with((Mapping) value, "Labels", Descriptor.annotationsNode(labels)));
+                case "config" -> config.put(key, with((Mapping) value, "Labels", MergedConfig.labels(value, labels)));
                 case "rootfs" ->
                     config.put(
                             key,
@@ -187,7 +185,7 @@ final class ImageAssembler {
         return Sha256.of(lines.toString());
     }
 
-    private Map<String, String> labels(ImageSpec image, Base base) {
+    private Map<String, String> labels(ImageSpec image, ImageBuild.Base base) {
         String prefix = "org.opencontainers.image.";
         Map<String, String> labels = new TreeMap<>();
         labels.put(prefix + "created", id.dateText());
@@ -205,6 +203,10 @@ final class ImageAssembler {
             labels.put("run.aicr.rehearsal", "true");
         }
         return labels;
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /** Unpacks what Jib wrote into the layout of this assembler. */

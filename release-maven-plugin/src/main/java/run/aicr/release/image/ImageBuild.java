@@ -27,7 +27,19 @@ import run.aicr.digest.Sha256;
  * @param index digest of its index
  * @param platforms platform to what was made for it, sorted
  */
-public record ImageBuild(String name, Sha256 index, Map<String, PlatformImage> platforms) {
+public record ImageBuild(String name, Sha256 index, Map<String, PlatformImage> platforms, Base base) {
+
+    /**
+     * What the image is made on.
+     *
+     * @param name full reference; {@link RehearsalRoot#NAME} for the minimal root
+     * @param digest of its index, {@code sha256:…}; of the minimal root, that of its tar
+     */
+    public record Base(String name, String digest) {
+        public boolean isMinimalRoot() {
+            return name.equals(RehearsalRoot.NAME);
+        }
+    }
 
     /** What statements are about: the index, then the manifests in the order of their platforms. */
     public List<Sha256> subjects() {

@@ -25,6 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
+import run.aicr.release.Code;
+import run.aicr.release.ReleaseException;
+import run.aicr.release.base.BaseStore;
+import run.aicr.release.base.PinnedBase;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseConfig;
@@ -32,94 +36,159 @@ import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 
-/** Makes all images of a rehearsal into one OCI image layout. */
+/** Makes all images of a release into one OCI image layout. */
 public final class ImageBuilder {
     private final ReleaseConfig config;
     private final ReleaseId id;
     private final Path work;
+    private final BaseStore bases;
 
     /**
      * A builder for one release.
      *
      * @param work folder for intermediate files; what is in it can be thrown away
      */
-    public ImageBuilder(ReleaseConfig config, ReleaseId id, Path work) {
+    public ImageBuilder(ReleaseConfig config, ReleaseId id, Path work, BaseStore bases) {
         this.config = config;
         this.id = id;
         this.work = work;
+        this.bases = bases;
     }
 
     /** What was made, and what could not be. */
     public record Result(List<ImageBuild> images, List<Missing> missing) {}
 
     /**
-     * Builds every image whose payload is there.
+     * Builds every image whose payload is there: on its pinned base, or in a rehearsal without one on a minimal root made
+     * from this machine.
      *
      * @param payloads folder of payloads by their name, e.g. {@code aicr_linux_amd64}
      * @param stampFiles files of the stamp layers by name
+     * @throws ReleaseException CONFIG_INVALID or MISSING_ARTIFACT when a real release has no base; see
+     *     {@link BaseStore#of} for bases that cannot be used
      */
     public Result build(Path layoutFolder, Map<String, Path> payloads, Map<String, byte[]> stampFiles)
             throws IOException {
-        Optional<RehearsalRoot> root = RehearsalRoot.ofThisMachine();
-        List<ImageBuild> images = new ArrayList<>();
-        List<Missing> missing = new ArrayList<>();
-        if (root.isEmpty()) {
-            config.images()
-                    .forEach(i -> missing.add(
-                            new Missing(i.name(), "rehearsal images need a Linux machine with the GNU C library")));
-            return new Result(images, missing);
-        }
         Tree.delete(layoutFolder);
         Tree.delete(work);
         Files.createDirectories(work);
-        ImageAssembler assembler = new ImageAssembler(Layout.create(layoutFolder), id, config.repository());
-        Path base = work.resolve("rehearsal-root.tar");
-        String host = "_" + Platform.host().fileName();
-        Path runtime = payloads.entrySet().stream()
-                .filter(p -> p.getKey().endsWith(host))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no program was built for this machine"))
-                .getValue()
-                .resolve("lib/runtime");
-        root.get()
-                .write(
-                        base,
-                        runtime,
-                        config.images().stream().map(ImageSpec::workdir).toList(),
-                        id.date());
+        Making making = new Making(
+                new ImageAssembler(Layout.create(layoutFolder), id, config.repository()), payloads, stampFiles);
+        List<ImageBuild> images = new ArrayList<>();
         for (ImageSpec image : config.images()) {
-            images.add(image(image, base, payloads, assembler, stampFiles, missing));
+            Optional<PinnedBase> base = bases.of(image, config.imagePlatforms());
+            if (base.isPresent()) {
+                images.add(making.onBase(image, base.get()));
+            } else {
+                requireRehearsal(image);
+                making.onRoot(image).ifPresent(images::add);
+            }
         }
         Tree.delete(work);
-        return new Result(List.copyOf(images), List.copyOf(missing));
+        return new Result(List.copyOf(images), List.copyOf(making.missing));
     }
 
-    private ImageBuild image(
-            ImageSpec image,
-            Path base,
-            Map<String, Path> payloads,
-            ImageAssembler assembler,
-            Map<String, byte[]> stampFiles,
-            List<Missing> missing)
-            throws IOException {
-        Map<Platform, LayersTar> layers = new LinkedHashMap<>();
-        for (Platform platform : config.imagePlatforms()) {
-            Path payload = payloads.get(config.program(image.program()).payloadName(platform));
-            if (payload == null) {
-                missing.add(new Missing(image.name() + " " + platform, "no Java runtime for " + platform));
-                continue;
-            }
-            if (!platform.equals(Platform.host())) {
-                missing.add(new Missing(
-                        image.name() + " " + platform, "the minimal root of this machine is of another platform"));
-                continue;
-            }
-            Path tar = work.resolve(image.shortName() + "-" + platform.fileName() + ".tar");
-            new ImageLayers(work.resolve("cache"), id.date()).write(image, base, payload, tar);
-            layers.put(platform, assembler.unpack(tar));
-            Files.delete(tar);
+    private void requireRehearsal(ImageSpec image) {
+        if (!id.rehearsal()) {
+            throw image.baseDigest().isEmpty()
+                    ? new ReleaseException(
+                            Code.CONFIG_INVALID,
+                            "the base " + image.baseName() + " of " + image.name() + " has no digest",
+                            BaseStore.HOW_TO_PIN)
+                    : new ReleaseException(
+                            Code.MISSING_ARTIFACT,
+                            "the base " + image.baseName() + " of " + image.name() + " is not in the cache",
+                            "Let it be pulled: -Daicr.release.inputs=fetch");
         }
-        String digest = Sha256.ofFile(base).prefixed();
-        return assembler.assemble(image, layers, new ImageAssembler.Base(RehearsalRoot.NAME, digest), stampFiles);
+    }
+
+    /** The images of one build, and what is missing of them. */
+    private final class Making {
+        private final ImageAssembler assembler;
+        private final Map<String, Path> payloads;
+        private final Map<String, byte[]> stampFiles;
+        private final List<Missing> missing = new ArrayList<>();
+        private final Optional<RehearsalRoot> root = RehearsalRoot.ofThisMachine();
+
+        Making(ImageAssembler assembler, Map<String, Path> payloads, Map<String, byte[]> stampFiles) {
+            this.assembler = assembler;
+            this.payloads = payloads;
+            this.stampFiles = stampFiles;
+        }
+
+        ImageBuild onBase(ImageSpec image, PinnedBase base) throws IOException {
+            Map<Platform, LayersTar> layers = new LinkedHashMap<>();
+            for (Map.Entry<Platform, Path> payload : present(image).entrySet()) {
+                Platform platform = payload.getKey();
+                PinnedBase.OnPlatform below =
+                        Optional.ofNullable(base.platforms().get(platform)).orElseThrow();
+                bases.copyLayers(below, assembler.layout());
+                LayersTar ours = layers(image, platform, Optional.empty(), payload.getValue());
+                layers.put(platform, MergedConfig.onto(below, ours));
+            }
+            ImageBuild.Base named =
+                    new ImageBuild.Base(base.name(), base.digest().prefixed());
+            return assembler.assemble(image, layers, named, stampFiles);
+        }
+
+        Optional<ImageBuild> onRoot(ImageSpec image) throws IOException {
+            if (root.isEmpty()) {
+                missing.add(new Missing(image.name(), "rehearsal images need a Linux machine with the GNU C library"));
+                return Optional.empty();
+            }
+            Path tar = rootTar();
+            Map<Platform, LayersTar> layers = new LinkedHashMap<>();
+            for (Map.Entry<Platform, Path> payload : present(image).entrySet()) {
+                Platform platform = payload.getKey();
+                if (platform.equals(Platform.host())) {
+                    layers.put(platform, layers(image, platform, Optional.of(tar), payload.getValue()));
+                } else {
+                    String reason = "the minimal root of this machine is of another platform";
+                    missing.add(new Missing(image.name() + " " + platform, reason));
+                }
+            }
+            ImageBuild.Base base =
+                    new ImageBuild.Base(RehearsalRoot.NAME, Sha256.ofFile(tar).prefixed());
+            return Optional.of(assembler.assemble(image, layers, base, stampFiles));
+        }
+
+        private Map<Platform, Path> present(ImageSpec image) {
+            Map<Platform, Path> present = new LinkedHashMap<>();
+            for (Platform platform : config.imagePlatforms()) {
+                Path payload = payloads.get(config.program(image.program()).payloadName(platform));
+                if (payload == null) {
+                    missing.add(new Missing(image.name() + " " + platform, "no Java runtime for " + platform));
+                } else {
+                    present.put(platform, payload);
+                }
+            }
+            return present;
+        }
+
+        private LayersTar layers(ImageSpec image, Platform platform, Optional<Path> base, Path payload)
+                throws IOException {
+            Path tar = work.resolve(image.shortName() + "-" + platform.fileName() + ".tar");
+            new ImageLayers(work.resolve("cache"), id.date()).write(image, platform, base, payload, tar);
+            LayersTar layers = assembler.unpack(tar);
+            Files.delete(tar);
+            return layers;
+        }
+
+        /** The minimal root, written when the first image needs it. */
+        private Path rootTar() throws IOException {
+            Path tar = work.resolve("rehearsal-root.tar");
+            if (!Files.exists(tar)) {
+                String host = "_" + Platform.host().fileName();
+                Path payload = payloads.entrySet().stream()
+                        .filter(p -> p.getKey().endsWith(host))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("no program was built for this machine"))
+                        .getValue();
+                List<String> folders =
+                        config.images().stream().map(ImageSpec::workdir).toList();
+                root.orElseThrow().write(tar, payload.resolve("lib/runtime"), folders, id.date());
+            }
+            return tar;
+        }
     }
 }

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ import java.util.concurrent.Executors;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.ImageSpec;
+import run.aicr.release.product.Platform;
 import run.aicr.release.product.Tree;
 
 /**
@@ -58,10 +60,16 @@ final class ImageLayers {
         this.time = time;
     }
 
-    void write(ImageSpec image, Path baseTar, Path payload, Path output) throws IOException {
+    /**
+     * Writes the tar.
+     *
+     * @param base tar of a base in the form of {@code docker save}; empty: no layers below ours
+     */
+    void write(ImageSpec image, Platform platform, Optional<Path> base, Path payload, Path output) throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            JibContainerBuilder builder = Jib.from(TarImage.at(baseTar))
+            JibContainerBuilder builder = base.map(tar -> Jib.from(TarImage.at(tar)))
+                    .orElseGet(() -> fromScratch(platform))
                     .setFormat(ImageFormat.OCI)
                     .setCreationTime(time)
                     .setUser(image.user())
@@ -79,6 +87,9 @@ final class ImageLayers {
                 }
             }
             Files.createDirectories(cache);
+            if (base.isEmpty() && image.workdir().length() > 1) {
+                builder.addFileEntriesLayer(workingFolder(image));
+            }
             builder.containerize(Containerizer.to(TarImage.at(output).named(image.shortName()))
                     .setOfflineMode(true)
                     .setToolName("aicr-release")
@@ -97,6 +108,21 @@ final class ImageLayers {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static JibContainerBuilder fromScratch(Platform platform) {
+        return Jib.fromScratch()
+                .setPlatforms(Set.of(
+                        new com.google.cloud.tools.jib.api.buildplan.Platform(platform.architecture(), platform.os())));
+    }
+
+    /** A base of others does not have our working folder. */
+    private FileEntriesLayer workingFolder(ImageSpec image) throws IOException {
+        Path empty = Files.createDirectories(cache.resolve("empty"));
+        return FileEntriesLayer.builder()
+                .setName("folder")
+                .addEntry(empty, AbsoluteUnixPath.get(image.workdir()), EXECUTABLE, time)
+                .build();
     }
 
     private FileEntriesLayer layer(String name, Path payload, String home, boolean runtime, String program)

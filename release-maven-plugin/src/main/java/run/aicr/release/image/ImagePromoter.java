@@ -75,8 +75,8 @@ public final class ImagePromoter {
             labels = content.textMap("annotations");
             platforms.put(Platform.parse(manifest.platform()), withoutStamp(image, content));
         }
-        ImageAssembler.Base base = new ImageAssembler.Base(
-                labels.getOrDefault(BASE + "name", ""), labels.getOrDefault(BASE + "digest", ""));
+        ImageBuild.Base base =
+                new ImageBuild.Base(labels.getOrDefault(BASE + "name", ""), labels.getOrDefault(BASE + "digest", ""));
         return assembler.assemble(image, platforms, base, stampFiles);
     }
 

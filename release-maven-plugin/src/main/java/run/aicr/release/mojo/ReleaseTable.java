@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
+import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
@@ -93,7 +94,12 @@ final class ReleaseTable {
         line("");
         build.payloads().forEach((name, digest) -> line(pad("payload", 11) + pad(name, 28) + digest));
         build.images().forEach(i -> line(pad("image", 11) + pad(i.name(), 46) + i.index()));
+        build.images().forEach(i -> line(pad("base", 11) + pad(i.name(), 46) + base(i.base())));
         build.missing().forEach(m -> line(pad("missing", 11) + pad(m.name(), 46) + m.reason()));
+    }
+
+    private static String base(ImageBuild.Base base) {
+        return base.isMinimalRoot() ? "minimal root of this machine" : base.name() + "@" + base.digest();
     }
 
     /** Such as {@code 12.3 s}. */

@@ -133,8 +133,12 @@ public record BuildManifest(
                                 Sha256.parse(platform.requiredText("manifest")),
                                 Sha256.parse(platform.requiredText("payload"))));
             }
-            images.add(
-                    new ImageBuild(image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
+            Fields base = image.fields("base").orElseThrow(() -> AicrException.invalidRequest("an image has no base"));
+            images.add(new ImageBuild(
+                    image.requiredText("name"),
+                    Sha256.parse(image.requiredText("index")),
+                    platforms,
+                    new ImageBuild.Base(base.requiredText("name"), base.requiredText("digest"))));
         }
         List<Missing> missing = new ArrayList<>();
         fields.list("missing").forEach(m -> missing.add(new Missing(m.requiredText("name"), m.requiredText("reason"))));
@@ -191,6 +195,12 @@ public record BuildManifest(
                 .put("name", image.name())
                 .put("index", image.index().prefixed())
                 .put("platforms", Sequence.of(platforms))
+                .put(
+                        "base",
+                        new Mapping.Builder()
+                                .put("name", image.base().name())
+                                .put("digest", image.base().digest())
+                                .build())
                 .build();
     }
 

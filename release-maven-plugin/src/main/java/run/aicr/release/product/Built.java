@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.base.BaseStore;
 import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
@@ -40,6 +41,16 @@ public final class Built extends Step<Built.Result> {
 
     @Override
     public Finding<Result> look() {
+        Optional<ImageSpec> unpinned = build.config().images().stream()
+                .filter(i -> i.baseDigest().isEmpty())
+                .findFirst();
+        if (!build.id().rehearsal() && unpinned.isPresent()) {
+            return new Finding.Conflict<>(
+                    Code.CONFIG_INVALID,
+                    "the base " + unpinned.get().baseName() + " of "
+                            + unpinned.get().name() + " has no digest",
+                    BaseStore.HOW_TO_PIN);
+        }
         try {
             Optional<BuildManifest> manifest = BuildManifest.read(build.work().manifest(), build.id());
             if (manifest.isEmpty()) {
@@ -65,16 +76,6 @@ public final class Built extends Step<Built.Result> {
                     Code.CONFIG_INVALID,
                     "a real release must be complete, but " + first.name() + " is missing: " + first.reason(),
                     "Configure what is missing, or rehearse with -Daicr.release.target=rehearsal");
-        }
-        Optional<ImageSpec> unpinned = build.config().images().stream()
-                .filter(i -> i.baseDigest().isEmpty())
-                .findFirst();
-        if (!build.id().rehearsal() && unpinned.isPresent()) {
-            return new Finding.Conflict<>(
-                    Code.CONFIG_INVALID,
-                    "the base " + unpinned.get().baseName() + " of "
-                            + unpinned.get().name() + " has no digest",
-                    "Pin it in .release.yaml: base.digest");
         }
         return new Finding.Done<>(new Result(manifest, build.work()));
     }

@@ -31,6 +31,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.base.BaseStore;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
@@ -58,6 +59,7 @@ public final class ReleaseBuild implements Build {
     private final WorkFolder work;
     private final NoticesText notices;
     private final InputCache cache;
+    private final BaseStore bases;
 
     /** Writes the third-party notices of what the given programs carry. */
     public interface NoticesText {
@@ -79,6 +81,7 @@ public final class ReleaseBuild implements Build {
         this.work = work;
         this.notices = notices;
         this.cache = cache;
+        this.bases = BaseStore.in(cache);
     }
 
     @Override
@@ -123,6 +126,9 @@ public final class ReleaseBuild implements Build {
         }
         Runtimes runtimes = runtimes();
         new TreeSet<>(config.runtimePlatforms()).forEach(p -> inputs.add("runtime " + runtimes.input(p)));
+        for (ImageSpec image : config.images()) {
+            inputs.add(image.name() + " on " + bases.outlook(image, config.imagePlatforms()));
+        }
         inputs.addThisPlugin();
         return inputs.digest();
     }
@@ -157,7 +163,7 @@ public final class ReleaseBuild implements Build {
         if (!config.installer().isEmpty()) {
             files.put(INSTALLER, installer().getBytes(StandardCharsets.UTF_8));
         }
-        ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch())
+        ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch(), bases)
                 .build(work.images(), folders(programs), stampFiles(files.get(NOTICES)));
         missing.addAll(images.missing());
         files.putAll(imageDocuments(images.images(), programs));

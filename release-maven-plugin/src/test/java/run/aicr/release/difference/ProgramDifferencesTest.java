@@ -137,7 +137,8 @@ class ProgramDifferencesTest {
         ImageBuild image = new ImageBuild(
                 "ghcr.io/example/aicr",
                 Sha256.of("index"),
-                Map.of("linux/amd64", new ImageBuild.PlatformImage(new Sha256(manifest), Sha256.of("payload"))));
+                Map.of("linux/amd64", new ImageBuild.PlatformImage(new Sha256(manifest), Sha256.of("payload"))),
+                new ImageBuild.Base("example.com/base:1", "sha256:" + "a".repeat(64)));
         return ProgramDifferences.markdown(
                 new Earlier("v1.0.0", temp.resolve("before"), temp.resolve("registry")),
                 new Later(new WorkFolder(temp.resolve("now")), List.of(image)),

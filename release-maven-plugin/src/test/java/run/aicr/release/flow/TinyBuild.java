@@ -159,19 +159,18 @@ public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, Str
     public BuildManifest build() throws IOException {
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
-        String name = "aicr_" + Platform.host().fileName();
-        Path payload =
-                Files.createDirectories(work.payload(name).resolve("lib")).getParent();
-        Files.writeString(payload.resolve("lib/data.txt"), data);
-        Files.setPosixFilePermissions(
-                Files.writeString(payload.resolve("aicr"), AICR), PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<Platform> built = id.rehearsal() ? List.of(Platform.host()) : config.platforms();
+        SortedMap<String, Sha256> payloads = new TreeMap<>();
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put(
-                "aicr_" + id.version() + "_" + Platform.host().fileName() + ".sbom.json",
-                JsonWriter.indented(new Mapping.Builder()
-                        .put("spdxVersion", "SPDX-2.3")
-                        .put("name", "aicr_" + id.version())
-                        .build()));
+        for (Platform platform : built) {
+            payloads.put("aicr_" + platform.fileName(), payload(platform));
+            files.put(
+                    "aicr_" + id.version() + "_" + platform.fileName() + ".sbom.json",
+                    JsonWriter.indented(new Mapping.Builder()
+                            .put("spdxVersion", "SPDX-2.3")
+                            .put("name", "aicr_" + id.version())
+                            .build()));
+        }
         files.put(
                 "THIRD_PARTY_NOTICES.md",
                 bytes("# Third-Party Notices\n\nNVIDIA AI Cluster Runtime (AICR) " + id.tag() + "\n\nNothing.\n"));
@@ -184,7 +183,7 @@ public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, Str
         }
         List<Missing> missing = new ArrayList<>();
         for (Platform platform : config.platforms()) {
-            if (!platform.equals(Platform.host())) {
+            if (!built.contains(platform)) {
                 missing.add(new Missing("aicr_" + id.version() + "_" + platform.fileName() + ".tar.gz", "no runtime"));
             }
         }
@@ -193,12 +192,25 @@ public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, Str
                 "",
                 "25",
                 inputs(),
-                new TreeMap<>(Map.of(name, Payload.of(payload, "aicr").digest())),
+                payloads,
                 images,
                 digests,
                 missing);
         manifest.write(work.manifest());
         return manifest;
+    }
+
+    /** That of another platform differs in a file, as a runtime would. */
+    private Sha256 payload(Platform platform) throws IOException {
+        Path folder = work.payload("aicr_" + platform.fileName());
+        Path lib = Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(lib.resolve("data.txt"), data);
+        if (!platform.equals(Platform.host())) {
+            Files.writeString(lib.resolve("platform.txt"), platform + "\n");
+        }
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("aicr"), AICR), PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Payload.of(folder, "aicr").digest();
     }
 
     private static Map<String, byte[]> documents(ImageBuild image) {

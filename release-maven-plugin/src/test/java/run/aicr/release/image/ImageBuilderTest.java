@@ -39,6 +39,8 @@ import run.aicr.file.PlainTar;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.release.FinishedRelease;
+import run.aicr.release.base.BaseRegistry;
+import run.aicr.release.base.BaseStore;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.product.ReleaseId;
@@ -152,8 +154,9 @@ class ImageBuilderTest {
                 all.runtimes());
         String payload = "tool_" + Platform.host().fileName();
         Map<String, Path> payloads = Map.of(payload, finished.work().payload(payload));
+        BaseStore bases = new BaseStore(temp.resolve("cache"), false, BaseRegistry.none());
         Layout layout = Layout.create(temp.resolve("images"));
-        new ImageBuilder(config, rc, temp.resolve("scratch"))
+        new ImageBuilder(config, rc, temp.resolve("scratch"), bases)
                 .build(layout.folder(), payloads, Map.of("LICENSE", new byte[] {'x'}));
         One stable = One.read(Layout.open(finished.work().images()), TOOL + ":v1.2.3");
         One candidate = One.read(Layout.open(layout.folder()), TOOL + ":v1.2.3-rc9");
