@@ -24,6 +24,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.doctor.Completeness;
 import run.aicr.release.doctor.Diagnosis;
 import run.aicr.release.doctor.Doctor;
 import run.aicr.release.doctor.Surroundings;
@@ -40,6 +41,7 @@ public final class DoctorMojo extends PipelineMojo {
     protected GoalResult run() {
         List<Diagnosis> findings = new ArrayList<>();
         findings.add(configuration());
+        findings.addAll(completeness());
         findings.add(jdk());
         findings.add(plugin());
         findings.addAll(new Doctor(new Surroundings(
@@ -83,6 +85,14 @@ public final class DoctorMojo extends PipelineMojo {
             return Diagnosis.ok("configuration", configFile() + " is valid");
         } catch (ReleaseException e) {
             return Diagnosis.problem("configuration", e.sentence(), e.hint().orElse("correct " + configFile()));
+        }
+    }
+
+    private List<Diagnosis> completeness() {
+        try {
+            return rehearsal() ? List.of() : Completeness.of(ReleaseConfig.read(configFile()));
+        } catch (ReleaseException e) {
+            return List.of(); // the configuration is a finding of its own
         }
     }
 

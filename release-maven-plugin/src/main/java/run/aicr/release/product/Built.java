@@ -51,6 +51,10 @@ public final class Built extends Step<Built.Result> {
                             + unpinned.get().name() + " has no digest",
                     BaseStore.HOW_TO_PIN);
         }
+        Optional<Missing> planned = build.config().planned().stream().findFirst();
+        if (!build.id().rehearsal() && planned.isPresent()) {
+            return incomplete(planned.get());
+        }
         try {
             Optional<BuildManifest> manifest = BuildManifest.read(build.work().manifest(), build.id());
             if (manifest.isEmpty()) {
@@ -71,13 +75,16 @@ public final class Built extends Step<Built.Result> {
 
     private Finding<Result> decide(BuildManifest manifest) {
         if (!build.id().rehearsal() && !manifest.missing().isEmpty()) {
-            Missing first = manifest.missing().get(0);
-            return new Finding.Conflict<>(
-                    Code.CONFIG_INVALID,
-                    "a real release must be complete, but " + first.name() + " is missing: " + first.reason(),
-                    "Configure what is missing, or rehearse with -Daicr.release.target=rehearsal");
+            return incomplete(manifest.missing().get(0));
         }
         return new Finding.Done<>(new Result(manifest, build.work()));
+    }
+
+    private static Finding<Result> incomplete(Missing part) {
+        return new Finding.Conflict<>(
+                Code.CONFIG_INVALID,
+                "a real release must be complete, but " + part.name() + " is missing: " + part.reason(),
+                "Configure what is missing, or rehearse with -Daicr.release.target=rehearsal");
     }
 
     @Override

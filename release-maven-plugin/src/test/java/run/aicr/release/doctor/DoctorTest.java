@@ -28,11 +28,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.flow.TinyBuild;
 import run.aicr.release.git.Scratch;
+import run.aicr.release.product.Platform;
+import run.aicr.release.product.ReleaseConfig;
 
 class DoctorTest {
     private static final Instant AFTER = Instant.parse("2026-05-04T12:30:00Z");
@@ -67,6 +71,32 @@ class DoctorTest {
         assertEquals(
                 Diagnosis.Level.OK,
                 of(examine(clone, Map.of(), AFTER, true), "protection").level());
+    }
+
+    @Test
+    void whatARealReleaseLacksIsNamedPartByPart() throws IOException {
+        TinyBuild.writeSources(temporary.resolve("sources"));
+        Path file = temporary.resolve("sources/.release.yaml");
+        String text = Files.readString(file);
+        List<String> lacking = Completeness.of(ReleaseConfig.read(
+                        Files.writeString(file, text + "planned:\n  - name: bom.cdx.json\n    reason: no Helm\n")))
+                .stream()
+                .map(Diagnosis::sentence)
+                .toList();
+        assertTrue(lacking.contains("bom.cdx.json cannot be made: no Helm"), lacking.toString());
+        assertTrue(lacking.contains("the base example.com/base:1 has no digest"), lacking.toString());
+        assertTrue(lacking.contains("there is no Java runtime for darwin/arm64"), lacking.toString());
+        assertEquals(lacking.size(), Set.copyOf(lacking).size());
+        Files.writeString(
+                file,
+                text.replaceAll("platforms: \\[.*", "platforms: [" + Platform.host() + "]")
+                        .replaceAll("imagePlatforms: \\[.*", "imagePlatforms: [" + Platform.host() + "]")
+                        .replace("example.com/base:1", "example.com/base:1\n      digest: sha256:" + "a".repeat(64)));
+        assertEquals(
+                List.of(Diagnosis.Level.OK),
+                Completeness.of(ReleaseConfig.read(file)).stream()
+                        .map(Diagnosis::level)
+                        .toList());
     }
 
     @Test
