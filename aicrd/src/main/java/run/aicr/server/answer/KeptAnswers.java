@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import run.aicr.document.Node;
 import run.aicr.server.exchange.Answer;
+import run.aicr.server.guard.Deadline;
 import run.aicr.server.observe.ServerMetrics;
 
 /**
@@ -36,6 +37,7 @@ public final class KeptAnswers<K> {
 
     private final Function<K, Node> build;
     private final ServerMetrics metrics;
+    private final Deadline deadline;
     private final int maxEntries;
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,17 +49,22 @@ public final class KeptAnswers<K> {
 
     /** @param build makes the document for a new key; what it throws reaches the caller and is not kept */
     public KeptAnswers(Function<K, Node> build, ServerMetrics metrics) {
-        this(build, metrics, MAX_ENTRIES, MAX_BYTES);
+        this(build, metrics, Deadline.RECIPE, MAX_ENTRIES, MAX_BYTES);
     }
 
-    KeptAnswers(Function<K, Node> build, ServerMetrics metrics, int maxEntries, long maxBytes) {
+    KeptAnswers(Function<K, Node> build, ServerMetrics metrics, Deadline deadline, int maxEntries, long maxBytes) {
         this.build = build;
         this.metrics = metrics;
+        this.deadline = deadline;
         this.maxEntries = maxEntries;
         this.maxBytes = maxBytes;
     }
 
-    /** The answer for the key; two requests for the same new one may both build it, which is harmless. */
+    /**
+     * The answer for the key; two requests for the same new one may both build it, which is harmless.
+     *
+     * @throws run.aicr.server.failure.ApiException status 504 when building takes longer than it may
+     */
     public EncodedAnswer find(K key) {
         return kept(key).orElseGet(() -> built(key));
     }
@@ -65,7 +72,7 @@ public final class KeptAnswers<K> {
     private EncodedAnswer built(K key) {
         metrics.missed();
         long start = System.nanoTime();
-        EncodedAnswer encoded = new EncodedAnswer(Answer.jsonBytes(build.apply(key)));
+        EncodedAnswer encoded = deadline.within(() -> new EncodedAnswer(Answer.jsonBytes(build.apply(key))));
         metrics.built(System.nanoTime() - start);
         keep(key, encoded);
         return encoded;

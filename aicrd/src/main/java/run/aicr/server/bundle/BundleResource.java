@@ -37,6 +37,7 @@ import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Resource;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
+import run.aicr.server.guard.Deadline;
 import run.aicr.server.guard.Ignored;
 
 /** {@code POST /v1/bundle}. */
@@ -49,9 +50,15 @@ public final class BundleResource implements Resource {
     private final Catalog catalog;
     private final String version;
     private final AllowLists allowed;
+    private final Deadline deadline;
 
     /** @param version of the program, for the bundles */
     public BundleResource(Catalog catalog, String version, AllowLists allowed) {
+        this(catalog, version, allowed, Deadline.BUNDLE);
+    }
+
+    BundleResource(Catalog catalog, String version, AllowLists allowed, Deadline deadline) {
+        this.deadline = deadline;
         this.catalog = catalog;
         this.version = version;
         this.allowed = allowed;
@@ -76,14 +83,17 @@ public final class BundleResource implements Resource {
         RecipeFile recipe = BundleBody.of(
                 call.body().read(MAX_BODY), call.header("Content-Type").orElse(""), catalog, version);
         allowed.check(recipe.recipe().criteria());
-        Bundle bundle = generated(parameters, recipe);
-        byte[] zip = BundleZip.of(bundle.files());
+        Answer zipped = deadline.within(() -> zipped(parameters, recipe));
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        return ignored.on(Answer.of(200, "application/zip", zip))
+        return ignored.on(zipped).with("X-Bundle-Duration", String.format(Locale.ROOT, "%.1fms", milliseconds));
+    }
+
+    private Answer zipped(BundleParameters parameters, RecipeFile recipe) {
+        Bundle bundle = generated(parameters, recipe);
+        return Answer.of(200, "application/zip", BundleZip.of(bundle.files()))
                 .with("Content-Disposition", "attachment; filename=\"bundles.zip\"")
                 .with("X-Bundle-Files", Integer.toString(bundle.files().size()))
-                .with("X-Bundle-Size", Long.toString(bundle.size()))
-                .with("X-Bundle-Duration", String.format(Locale.ROOT, "%.1fms", milliseconds));
+                .with("X-Bundle-Size", Long.toString(bundle.size()));
     }
 
     private Bundle generated(BundleParameters parameters, RecipeFile recipe) {

@@ -74,6 +74,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(ErrorClass.TIMEOUT, 408, true, "Request body was not received in time", Mapping.EMPTY);
     }
 
+    /** The answer was not made in time. */
+    public static ApiException tooLong() {
+        return of(ErrorClass.TIMEOUT, "The answer could not be made in time", Mapping.EMPTY);
+    }
+
     /** The body ended before its end, or its chunks are no chunks. */
     public static ApiException brokenBody() {
         return of(ErrorClass.INVALID_REQUEST, "Request body is incomplete or badly framed", Mapping.EMPTY);

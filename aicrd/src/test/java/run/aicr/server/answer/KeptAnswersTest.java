@@ -20,13 +20,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import run.aicr.catalog.embedded.EmbeddedCatalog;
 import run.aicr.criteria.Criteria;
+import run.aicr.document.Mapping;
 import run.aicr.recipe.RecipeResolver;
+import run.aicr.server.failure.ApiException;
+import run.aicr.server.guard.Deadline;
 import run.aicr.server.observe.ServerMetrics;
 
 class KeptAnswersTest {
@@ -57,6 +63,16 @@ class KeptAnswersTest {
     }
 
     @Test
+    void whatIsBuiltTooLateIsRefusedAndNotKept() {
+        CountDownLatch never = new CountDownLatch(1);
+        KeptAnswers<Criteria> hasty =
+                new KeptAnswers<>(c -> waiting(never), metrics, new Deadline(Duration.ofMillis(20)), 10, 1 << 24);
+        ApiException late = assertThrows(ApiException.class, () -> hasty.find(ONE));
+        assertEquals(504, late.status());
+        assertEquals(0, hasty.size());
+    }
+
+    @Test
     void keepsNoMoreBytesThanAllowed() {
         KeptAnswers<Criteria> answers =
                 answers(10, answers(1, 1 << 24).find(ONE).size() + 10L);
@@ -79,8 +95,17 @@ class KeptAnswersTest {
         assertFalse(recipe.isNamedBy(recipe.tag(false), true));
     }
 
+    private static Mapping waiting(CountDownLatch never) {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Mapping.EMPTY;
+    }
+
     private KeptAnswers<Criteria> answers(int entries, long bytes) {
         RecipeResolver resolver = new RecipeResolver(EmbeddedCatalog.open());
-        return new KeptAnswers<>(c -> resolver.resolve(c).toNode("1.2.3"), metrics, entries, bytes);
+        return new KeptAnswers<>(c -> resolver.resolve(c).toNode("1.2.3"), metrics, Deadline.RECIPE, entries, bytes);
     }
 }

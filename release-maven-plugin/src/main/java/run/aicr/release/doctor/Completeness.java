@@ -42,8 +42,8 @@ public final class Completeness {
                 .filter(i -> i.baseDigest().isEmpty())
                 .map(ImageSpec::baseName)
                 .distinct()
-                .forEach(base -> findings.add(Diagnosis.problem(
-                        SUBJECT, "the base " + base + " has no digest", "mvn aicr-release:pin")));
+                .forEach(base -> findings.add(
+                        Diagnosis.problem(SUBJECT, "the base " + base + " has no digest", "mvn aicr-release:pin")));
         Set<Platform> pinned =
                 config.runtimes().stream().map(RuntimePin::platform).collect(Collectors.toSet());
         config.runtimePlatforms().stream()
