@@ -76,8 +76,7 @@ public final class UploadSarifMojo extends PipelineMojo {
         } else {
             ServiceCaller caller =
                     new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
-            id = new CodeScanning(endpoints(repository).forge(), repository, caller)
-                    .upload(commit, about, results);
+            id = new CodeScanning(endpoints(repository).forge(), repository, caller).upload(commit, about, results);
         }
         getLog().info("the forge has read the results for " + commit + " (" + about + ")");
         return GoalResult.of("done").withCommit(commit).with("upload", Scalar.text(id));

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the programs of this repository really carry can be compared. */
 class SurfaceTest {
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("..").normalize();
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("..")
+            .normalize();
 
     @Test
     void theListOfCommandsOfTheProgramIsRead() throws IOException {
@@ -42,18 +45,21 @@ class SurfaceTest {
 
     @Test
     void theDocumentOfTheServerIsRead() throws IOException {
-        Surface api = Surface.ofApi(Files.readAllBytes(
-                ROOT.resolve("aicrd/src/main/resources/run/aicr/server/openapi/openapi.yaml")));
+        Surface api = Surface.ofApi(
+                Files.readAllBytes(ROOT.resolve("aicrd/src/main/resources/run/aicr/server/openapi/openapi.yaml")));
         Map<String, String> recipe = api.groups().get("GET /v1/recipe");
         assertTrue(recipe.containsKey("query service"), recipe.toString());
         assertTrue(recipe.get("query service").contains("\"eks\""), recipe.toString());
-        assertTrue(api.groups().containsKey("POST /v1/bundle"), api.groups().keySet().toString());
+        assertTrue(
+                api.groups().containsKey("POST /v1/bundle"),
+                api.groups().keySet().toString());
         assertEquals(List.of(), api.changesTo(api));
     }
 
     @Test
     void documentsWithNothingInThemAreEmpty() {
         assertEquals(Map.of(), Surface.ofCommands(new byte[0]).groups());
-        assertEquals(Map.of(), Surface.ofApi("{}\n".getBytes(StandardCharsets.UTF_8)).groups());
+        assertEquals(
+                Map.of(), Surface.ofApi("{}\n".getBytes(StandardCharsets.UTF_8)).groups());
     }
 }

@@ -56,6 +56,7 @@ final class StubForge implements Closeable {
 
     /** Newest first. */
     final List<String> statuses = new ArrayList<>();
+
     boolean digests = true;
     final StubServer api;
     final StubServer store;

@@ -87,8 +87,18 @@ class OutsideOpinionsTest {
     @Test
     void otherResultsThanThoseThatWereHandedOverAreNotShown() throws Exception {
         String file = Files.write(temp.resolve("scan.sarif"), RESULTS).toString();
-        refused("CHECKSUM_MISMATCH", new UploadSarifMojo(), "sarif", file, "digest", Sha256.of("other").prefixed());
-        refused("MISSING_ARTIFACT", new UploadSarifMojo(), "sarif", temp.resolve("none").toString());
+        refused(
+                "CHECKSUM_MISMATCH",
+                new UploadSarifMojo(),
+                "sarif",
+                file,
+                "digest",
+                Sha256.of("other").prefixed());
+        refused(
+                "MISSING_ARTIFACT",
+                new UploadSarifMojo(),
+                "sarif",
+                temp.resolve("none").toString());
         assertFalse(Files.exists(job.rehearsal().resolve("code-scanning")));
     }
 
