@@ -125,8 +125,8 @@ class GithubTargetTest {
     @Test
     void theCommitShowsThatItIsReleased() throws IOException {
         String statuses = Files.readString(temp.resolve("world/statuses.jsonl"));
-        String shown = "\"state\":\"success\",\"context\":\"aicr-release/" + CANDIDATE
-                + "\",\"description\":\"released\"";
+        String shown =
+                "\"state\":\"success\",\"context\":\"aicr-release/" + CANDIDATE + "\",\"description\":\"released\"";
         assertEquals(1, statuses.split(Pattern.quote(shown), -1).length - 1, statuses);
     }
 
