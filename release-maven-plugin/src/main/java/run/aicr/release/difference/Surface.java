@@ -78,7 +78,7 @@ record Surface(SortedMap<String, SortedMap<String, String>> groups) {
                     put(groups, name, "", "operation");
                     List<Fields> parameters = new ArrayList<>(item.list("parameters"));
                     parameters.addAll(operation.list("parameters"));
-                    parameters.forEach(p -> parameter(groups, name, resolved(api, p, "parameters")));
+                    parameters.forEach(p -> parameter(groups, name, api, resolved(api, p, "parameters")));
                 });
             }
         }
@@ -86,9 +86,11 @@ record Surface(SortedMap<String, SortedMap<String, String>> groups) {
     }
 
     private static void parameter(
-            SortedMap<String, SortedMap<String, String>> groups, String operation, Fields parameter) {
+            SortedMap<String, SortedMap<String, String>> groups, String operation, Fields api, Fields parameter) {
         StringBuilder takes = new StringBuilder(parameter.bool("required", false) ? "required " : "");
-        parameter.node("schema").ifPresent(s -> takes.append(compact(s)));
+        parameter
+                .fields("schema")
+                .ifPresent(s -> takes.append(compact(resolved(api, s, "schemas").mapping())));
         put(
                 groups,
                 operation,

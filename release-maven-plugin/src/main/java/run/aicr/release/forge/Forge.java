@@ -221,7 +221,12 @@ public final class Forge {
                 .digest();
     }
 
-    /** Sets a status of a commit; {@code state} is error, failure, pending or success. */
+    /**
+     * Sets a status of a commit, unless the newest one of its context says the same.
+     *
+     * @param state error, failure, pending or success
+     * @param description at most 140 characters
+     */
     public void status(String commit, String state, String context, String description) {
         String purpose = "set the status of " + commit;
         Mapping body = new Mapping.Builder()
@@ -230,7 +235,19 @@ public final class Forge {
                 .put("description", description)
                 .build();
         Request request = calls.request(purpose, "POST", calls.api("/statuses/" + commit), body);
-        ForgeCalls.expect(purpose, calls.send(request), 201);
+        calls.once(
+                request,
+                () -> says(commit, state, context, description) ? Optional.of(Boolean.TRUE) : Optional.empty(),
+                answer -> ForgeCalls.expect(purpose, answer, 201).status() == 201);
+    }
+
+    private boolean says(String commit, String state, String context, String description) {
+        return calls.pages("list the statuses of " + commit, "/commits/" + commit + "/statuses?per_page=100").stream()
+                .filter(s -> s.textOrEmpty("context").equals(context))
+                .findFirst()
+                .filter(s -> s.textOrEmpty("state").equals(state)
+                        && s.textOrEmpty("description").equals(description))
+                .isPresent();
     }
 
     /** Stores a Sigstore bundle with the forge's attestations, unless one with the same bytes is there. */

@@ -29,6 +29,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import run.aicr.error.AicrException;
 import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
@@ -36,6 +37,7 @@ import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.BuildPlatform;
+import run.aicr.release.ci.ReleaseStatus;
 import run.aicr.release.gate.GateChoice;
 import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
@@ -98,12 +100,33 @@ public final class QualifyMojo extends PipelineMojo {
             GateRun.Outcome outcome = new GateRun(input, folder(), workFolder().resolve("gates"), rehearsal())
                     .run(facts, Optional.ofNullable(commitOfTheBuild).filter(c -> !c.isBlank()));
             new GateTable(getLog()).print(outcome);
+            show(run, outcome);
             outcome.require();
             return GoalResult.of(
                             outcome.qualifies() ? "done" : outcome.record().isPresent() ? "not-passing" : "no-record")
                     .with("gates", GateTable.node(outcome));
         } catch (IOException e) {
             throw new ReleaseException(Code.GATE_FAILED, "the gates cannot read the work tree").because(e);
+        }
+    }
+
+    /**
+     * A real record is shown at its commit, by its digest (spec release §2.5). In CI gates are asked without a token, since
+     * they run project code; nothing is shown then.
+     */
+    private void show(Prepared run, GateRun.Outcome outcome) throws IOException {
+        if (rehearsal() || outcome.record().isEmpty()) {
+            return;
+        }
+        if (endpoints(run.config().repository()).forge().token().isEmpty()) {
+            getLog().info("the record is not shown at the commit: GITHUB_TOKEN is not set");
+            return;
+        }
+        try (OpenServices at = services(run.config(), run.id())) {
+            ReleaseStatus.qualified(
+                    at.services().forge(), run.id().commit(), outcome.record().get(), outcome.qualifies());
+        } catch (ReleaseException | AicrException e) {
+            getLog().warn("the record is not shown at the commit: " + e.getMessage());
         }
     }
 

@@ -30,7 +30,6 @@ import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
-import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.forge.CodeScanning;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
@@ -40,7 +39,7 @@ import run.aicr.release.product.ReleaseConfig;
  * nothing: it takes the file of another job, by digest.
  */
 @Mojo(name = "upload-sarif", aggregator = true, threadSafe = true)
-public final class UploadSarifMojo extends ReleaseMojo {
+public final class UploadSarifMojo extends PipelineMojo {
     private static final String USER_AGENT = "aicr-release/1";
     private static final long LARGEST = 64L << 20;
 
@@ -77,8 +76,7 @@ public final class UploadSarifMojo extends ReleaseMojo {
         } else {
             ServiceCaller caller =
                     new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
-            id = new CodeScanning(Endpoints.github(System.getenv(), repository).forge(), repository, caller)
-                    .upload(commit, about, results);
+            id = new CodeScanning(endpoints(repository).forge(), repository, caller).upload(commit, about, results);
         }
         getLog().info("the forge has read the results for " + commit + " (" + about + ")");
         return GoalResult.of("done").withCommit(commit).with("upload", Scalar.text(id));

@@ -40,6 +40,7 @@ import run.aicr.release.SmallRelease;
 import run.aicr.release.WithdrawalPipeline;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
+import run.aicr.release.ci.ReleaseStatus;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
@@ -69,6 +70,7 @@ final class ReleaseScene implements AutoCloseable {
     private final Path base;
     private final SmallRelease release;
     private final String tag;
+    private final List<String> warnings = new ArrayList<>();
     private RehearsalServices services;
     private Function<Qualified, AttestInputs> inputs = q -> new AttestInputs(
             SmallRelease.CATALOGUE, q.result().record(), "Notes.\n", Map.of("java", "25"), BuildPlatform.REHEARSAL);
@@ -128,6 +130,11 @@ final class ReleaseScene implements AutoCloseable {
     /** The same folder for another tag, with the same stand-ins. */
     ReleaseScene beside(String otherTag) {
         return new ReleaseScene(base, otherTag, services);
+    }
+
+    /** What was said about statuses that could not be shown. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** What the stand-ins were asked so far. */
@@ -214,8 +221,9 @@ final class ReleaseScene implements AutoCloseable {
                 break;
             }
         }
-        return new ReleaseRun(release.ledger(id), setting.pointers(), new SmallRelease.Silent(), failAt)
-                .bringAll(states);
+        ReleaseRun.Observer observer =
+                new ReleaseStatus(services().forge(), id, new SmallRelease.Silent(), warnings::add);
+        return new ReleaseRun(release.ledger(id), setting.pointers(), observer, failAt).bringAll(states);
     }
 
     /** Builds the release of this scene again, from sources whose data file has this content, and compares. */

@@ -238,7 +238,12 @@ class ForgeTest {
         assertEquals(Optional.of(new TagRef("v0.9.0", "c".repeat(40), "c".repeat(40))), forge.tag("v0.9.0"));
         assertEquals(Optional.empty(), forge.tag("v9.9.9"));
         forge.status("c".repeat(40), "success", "release", "done");
-        assertEquals("{\"state\":\"success\",\"context\":\"release\",\"description\":\"done\"}", stub.changes.get(0));
+        forge.status("c".repeat(40), "success", "other", "done");
+        forge.status("c".repeat(40), "success", "release", "done");
+        assertEquals(2, stub.statuses.size(), "the same one is not set twice");
+        assertEquals("{\"state\":\"success\",\"context\":\"release\",\"description\":\"done\"}", stub.statuses.get(1));
+        forge.status("c".repeat(40), "failure", "release", "done");
+        assertEquals(3, stub.statuses.size());
     }
 
     @Test

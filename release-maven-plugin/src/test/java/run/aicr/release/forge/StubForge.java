@@ -53,6 +53,10 @@ final class StubForge implements Closeable {
     final Deque<Fault> onAny = new ArrayDeque<>();
     final List<String> bundles = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
+
+    /** Newest first. */
+    final List<String> statuses = new ArrayList<>();
+
     boolean digests = true;
     final StubServer api;
     final StubServer store;
@@ -140,8 +144,11 @@ final class StubForge implements Closeable {
                     call.text().substring("{\"bundle\":".length(), call.text().length() - 1));
             return Reply.of(201, "{\"id\":1}");
         }
+        if (line.matches("GET /commits/[0-9a-f]{40}/statuses")) {
+            return Reply.of(200, statuses.toString());
+        }
         if (line.startsWith("POST /statuses/")) {
-            changes.add(call.text());
+            statuses.add(0, call.text());
             return Reply.of(201, "{}");
         }
         return switch (line) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,14 @@ class GithubTargetTest {
         assertFalse(provenance.contains("builders/rehearsal"), provenance);
         assertTrue(
                 index.contains("the build did not run on a hosted build platform"), "this machine is none: " + index);
+    }
+
+    @Test
+    void theCommitShowsThatItIsReleased() throws IOException {
+        String statuses = Files.readString(temp.resolve("world/statuses.jsonl"));
+        String shown =
+                "\"state\":\"success\",\"context\":\"aicr-release/" + CANDIDATE + "\",\"description\":\"released\"";
+        assertEquals(1, statuses.split(Pattern.quote(shown), -1).length - 1, statuses);
     }
 
     @Test

@@ -68,17 +68,22 @@ record WorkflowRules(SortedMap<String, String> files, Goals goals) {
         jobs.put("on-tag.yaml attest-images", new Allowed(Optional.empty(), identity));
         jobs.put("attest-images.yaml sign-images", new Allowed(Optional.of(15), identity));
         jobs.put("on-tag.yaml sign", new Allowed(Optional.of(15), identity));
-        Map<String, String> draft = Map.of("contents", "write", "packages", "write", "attestations", "write");
+        Map<String, String> draft =
+                Map.of("contents", "write", "packages", "write", "attestations", "write", "statuses", "write");
         jobs.put("on-tag.yaml draft", new Allowed(Optional.of(15), draft));
         jobs.put(
                 "on-tag.yaml publish",
-                new Allowed(Optional.empty(), Map.of("contents", "write", "packages", "write", "id-token", "write")));
-        jobs.put("publish.yaml publish", new Allowed(Optional.of(10), write));
+                new Allowed(
+                        Optional.empty(),
+                        Map.of("contents", "write", "packages", "write", "id-token", "write", "statuses", "write")));
+        jobs.put(
+                "publish.yaml publish",
+                new Allowed(Optional.of(10), Map.of("contents", "write", "packages", "write", "statuses", "write")));
         jobs.put("publish.yaml pointers", new Allowed(Optional.of(10), write));
         jobs.put(
                 "publish.yaml deploy",
                 new Allowed(Optional.of(10), Map.of("contents", "read", "packages", "read", "id-token", "write")));
-        jobs.put("on-tag.yaml notify", new Allowed(Optional.of(5), read));
+        jobs.put("on-tag.yaml notify", new Allowed(Optional.of(5), Map.of("contents", "read", "statuses", "write")));
         jobs.put("on-tag.yaml summary", new Allowed(Optional.of(5), read));
         jobs.put("on-tag.yaml rebuild", new Allowed(Optional.of(45), read));
         jobs.put("vuln-scan.yaml scan", new Allowed(Optional.of(20), read));

@@ -38,6 +38,9 @@ import run.aicr.rehearsal.web.Request;
 /** Commit statuses ({@code statuses.jsonl}) and references ({@code refs.json}). */
 final class CommitCalls {
     private static final List<String> STATES = List.of("error", "failure", "pending", "success");
+    private static final int MAX_DESCRIPTION = 140;
+    private static final int MAX_CONTEXT = 255;
+    private static final int MAX_STATUSES = 1000;
     private static final String COMMIT = "[0-9a-f]{40}";
 
     private final Kept kept;
@@ -56,12 +59,21 @@ final class CommitCalls {
         if (!STATES.contains(state) || !commit.matches(COMMIT)) {
             throw ForgeError.invalid("Status", "state", "invalid", "state or commit is not valid");
         }
+        String context = fields.text("context").orElse("default");
+        if (fields.textOrEmpty("description").length() > MAX_DESCRIPTION || context.length() > MAX_CONTEXT) {
+            throw ForgeError.invalid(
+                    "Status", "description", "custom", "description is too long (maximum is 140 characters)");
+        }
         return kept.alone(() -> {
+            if (of(commit, context).size() >= MAX_STATUSES) {
+                throw ForgeError.invalid(
+                        "Status", "sha", "custom", "This SHA and context has reached the maximum number of statuses.");
+            }
             Mapping status = new Mapping.Builder()
                     .put("id", Scalar.integer(lines().size() + 1L))
                     .put("sha", commit)
                     .put("state", state)
-                    .put("context", fields.text("context").orElse("default"))
+                    .put("context", context)
                     .put("description", fields.textOrEmpty("description"))
                     .put("target_url", fields.textOrEmpty("target_url"))
                     .put("created_at", clock.instant().toString())
@@ -86,6 +98,13 @@ final class CommitCalls {
             }
         }
         return links.paged(request, "/commits/" + commit + "/statuses", found);
+    }
+
+    private List<Node> of(String commit, String context) throws IOException {
+        return lines().stream()
+                .filter(s -> Fields.of(s, "").textOrEmpty("sha").equals(commit)
+                        && Fields.of(s, "").textOrEmpty("context").equals(context))
+                .toList();
     }
 
     private List<Node> lines() throws IOException {

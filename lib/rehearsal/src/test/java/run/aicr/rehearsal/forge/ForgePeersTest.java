@@ -292,6 +292,10 @@ class ForgePeersTest {
                 422,
                 api("POST", "/statuses/" + COMMIT, status.replace("success", "fine"))
                         .status());
+        assertEquals(
+                422,
+                api("POST", "/statuses/" + COMMIT, status.replace("good", "x".repeat(141)))
+                        .status());
         Wire.Reply all = anonymously("/commits/" + COMMIT + "/statuses");
         assertEquals(2, items(all));
         assertEquals(
