@@ -145,20 +145,13 @@ public final class ReleaseBuild implements Build {
         Files.createDirectories(work.files());
         Sha256 inputs = inputs();
         List<Missing> missing = new ArrayList<>(config.planned());
-        List<ShippedProgram> programs = new ArrayList<>();
+        List<ShippedProgram> programs = programs(runtimes);
         SortedMap<String, byte[]> files = new TreeMap<>();
-        for (Program program : config.programs()) {
-            for (Platform platform : config.payloadPlatforms(program)) {
-                if (runtimes.lack(platform).isEmpty()) {
-                    ShippedProgram shipped = program(program, runtimes.of(platform));
-                    programs.add(shipped);
-                    files.put(shipped.fileStem() + ".sbom.json", shipped.spdx());
-                    files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
-                }
-            }
-            missing.addAll(missingArchives(program, runtimes));
+        for (ShippedProgram shipped : programs) {
+            files.put(shipped.fileStem() + ".sbom.json", shipped.spdx());
+            files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
         }
-        Tree.delete(work.scratch().resolve("runtimes"));
+        config.programs().forEach(p -> missing.addAll(missingArchives(p, runtimes)));
         files.put(NOTICES, noticesOf(programs).getBytes(StandardCharsets.UTF_8));
         if (!config.installer().isEmpty()) {
             files.put(INSTALLER, installer().getBytes(StandardCharsets.UTF_8));
@@ -185,6 +178,20 @@ public final class ReleaseBuild implements Build {
         return Files.readString(root.resolve(config.installer()))
                 .replace("@TAG@", id.tag())
                 .replace("@REPOSITORY@", config.repository());
+    }
+
+    /** Every program for every platform that has a runtime. */
+    private List<ShippedProgram> programs(Runtimes runtimes) throws IOException {
+        List<ShippedProgram> programs = new ArrayList<>();
+        for (Program program : config.programs()) {
+            for (Platform platform : config.payloadPlatforms(program)) {
+                if (runtimes.lack(platform).isEmpty()) {
+                    programs.add(program(program, runtimes.of(platform)));
+                }
+            }
+        }
+        Tree.delete(work.scratch().resolve("runtimes"));
+        return programs;
     }
 
     /** A real release that cannot be complete is not begun. */

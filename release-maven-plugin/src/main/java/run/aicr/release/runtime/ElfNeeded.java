@@ -15,6 +15,7 @@
  */
 package run.aicr.release.runtime;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,7 +51,7 @@ final class ElfNeeded {
     /**
      * Names of the libraries, in their order.
      *
-     * @throws IOException when the file is damaged
+     * @throws EOFException when it names a part that the file does not have
      */
     static List<String> of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
@@ -131,7 +132,7 @@ final class ElfNeeded {
         return bytes.flip();
     }
 
-    private IOException damaged() {
-        return new IOException("damaged ELF file: " + file);
+    private EOFException damaged() {
+        return new EOFException("damaged ELF file: " + file);
     }
 }

@@ -15,7 +15,9 @@
  */
 package run.aicr.release.runtime;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +54,9 @@ record RuntimeCheck(Platform platform, Path folder) {
      */
     void require(String version, Collection<String> modules) throws IOException {
         for (String file : List.of(library(platform), "bin/java")) {
+            if (!Files.isRegularFile(folder.resolve(file))) {
+                throw wrong("it has no file " + file);
+            }
             String found = NativeBinary.platformOf(folder.resolve(file));
             if (!found.equals(platform.toString())) {
                 throw wrong(file + " is for " + found + ", expected " + platform);
@@ -73,7 +78,13 @@ record RuntimeCheck(Platform platform, Path folder) {
 
     private void requireOrdinaryLibrary() throws IOException {
         String file = library(platform);
-        for (String needed : ElfNeeded.of(folder.resolve(file))) {
+        List<String> libraries;
+        try {
+            libraries = ElfNeeded.of(folder.resolve(file));
+        } catch (EOFException e) {
+            throw wrong(file + " is a damaged ELF file").because(e);
+        }
+        for (String needed : libraries) {
             if (needed.startsWith(MUSL)) {
                 throw wrong(file + " needs " + needed + ", expected the GNU C library");
             }

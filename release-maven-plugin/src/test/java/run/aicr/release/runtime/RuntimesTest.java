@@ -220,6 +220,10 @@ class RuntimesTest {
                 new Wrong(
                         good.with("release", SampleRuntime.release(good.version(), "java.logging")),
                         prefix + "MODULES in release lacks java.base, which the program needs"),
+                new Wrong(good.without("bin/java"), prefix + "it has no file bin/java"),
+                new Wrong(
+                        good.with(library, Arrays.copyOf(SampleRuntime.elf(FOREIGN, "libc.so.6"), 0x110)),
+                        prefix + library + " is a damaged ELF file"),
                 new Wrong(good.without("release"), "expected one"),
                 new Wrong(good.without(library), "expected one"));
     }
