@@ -26,12 +26,13 @@ import run.aicr.error.AicrException;
 import run.aicr.file.BoundedBytes;
 import run.aicr.file.PlainTar;
 
-/** What one layer says about packages: files, links, and what it takes away from the layers below (image-spec layer). */
+/** What one layer says about packages and shells: files, links, and what it takes away from the layers below (image-spec layer). */
 final class LayerFiles implements PlainTar.Visitor {
     private static final Pattern WANTED = Pattern.compile(
-            "var/lib/dpkg/status(?:\\.d/[^/]+)?|(?:etc|usr/lib)/os-release|usr/share/doc/[^/]+(?:/copyright)?");
+            "var/lib/dpkg/status(?:\\.d/[^/]+)?|(?:etc|usr/lib)/os-release|usr/share/doc/[^/]+(?:/copyright)?"
+                    + "|bin|(?:(?:usr/)?bin|busybox)/sh");
     private static final Pattern ABOVE =
-            Pattern.compile("var(?:/lib(?:/dpkg(?:/status\\.d)?)?)?|etc|usr(?:/lib|/share(?:/doc)?)?");
+            Pattern.compile("var(?:/lib(?:/dpkg(?:/status\\.d)?)?)?|etc|busybox|usr(?:/bin|/lib|/share(?:/doc)?)?");
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
     private static final long LARGEST_FILE = 32L << 20;
@@ -86,7 +87,8 @@ final class LayerFiles implements PlainTar.Visitor {
             links.put(path, header.linkTarget());
             return;
         }
-        byte[] bytes = BoundedBytes.ofStream(content, path, LARGEST_FILE);
+        // Of a shell only its being there counts.
+        byte[] bytes = path.endsWith("/sh") ? new byte[0] : BoundedBytes.ofStream(content, path, LARGEST_FILE);
         total += bytes.length;
         if (total > LARGEST_TOTAL) {
             throw AicrException.invalidRequest("a layer says more than " + LARGEST_TOTAL + " bytes about packages");

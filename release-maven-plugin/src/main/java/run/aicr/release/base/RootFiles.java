@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Layers laid on each other: the files that say something about packages, at last. */
+/** Layers laid on each other: the files that say something about packages and shells. */
 final class RootFiles {
     private static final int MOST_LINKS = 8;
 
@@ -73,6 +73,22 @@ final class RootFiles {
             at = next.get();
         }
         return Optional.empty();
+    }
+
+    /** Whether there is such a file or link, perhaps below a link to a folder. */
+    boolean has(String path) {
+        String at = path;
+        for (int i = 0; i < MOST_LINKS; i++) {
+            if (files.containsKey(at) || links.containsKey(at)) {
+                return true;
+            }
+            Optional<String> next = throughLink(at);
+            if (next.isEmpty()) {
+                return false;
+            }
+            at = next.get();
+        }
+        return false;
     }
 
     private Optional<String> throughLink(String path) {
