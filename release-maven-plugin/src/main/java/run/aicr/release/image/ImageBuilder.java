@@ -129,9 +129,8 @@ public final class ImageBuilder {
                 bases.copyLayers(below, assembler.layout());
                 Optional<String> shell = BaseShell.missingLink(base.name(), below, reader);
                 LayersTar ours = layers(image, platform, Optional.empty(), payload.getValue());
-                LayersTar all = shell.isEmpty()
-                        ? ours
-                        : ShellLayer.below(ours, shell.get(), assembler.layout(), id.date());
+                LayersTar all =
+                        shell.isEmpty() ? ours : ShellLayer.below(ours, shell.get(), assembler.layout(), id.date());
                 layers.put(platform, MergedConfig.onto(below, all));
             }
             ImageBuild.Base named =

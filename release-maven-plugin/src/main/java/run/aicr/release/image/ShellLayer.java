@@ -60,7 +60,9 @@ final class ShellLayer {
                         "diff_ids",
                         before(
                                 Scalar.text(Sha256.of(tar.toByteArray()).prefixed()),
-                                fields.fields("rootfs").flatMap(r -> r.items("diff_ids")).orElse(List.of())))
+                                fields.fields("rootfs")
+                                        .flatMap(r -> r.items("diff_ids"))
+                                        .orElse(List.of())))
                 .build();
         Mapping history = new Mapping.Builder()
                 .put("created", time.toString())

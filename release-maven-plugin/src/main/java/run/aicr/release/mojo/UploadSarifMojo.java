@@ -71,12 +71,7 @@ public final class UploadSarifMojo extends ReleaseMojo {
         String id;
         if (rehearsal()) {
             try (RehearsalServices at = RehearsalServices.start(
-                    folder(),
-                    repository,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Retry.standard(),
-                    Retry.standard())) {
+                    folder(), repository, Optional.empty(), Optional.empty(), Retry.standard(), Retry.standard())) {
                 id = at.services().codeScanning().upload(commit, about, results);
             }
         } else {

@@ -59,12 +59,7 @@ public final class VerificationMatrixMojo extends ReleaseMojo {
         }
         String repository = ReleaseConfig.read(configFile()).repository();
         try (RehearsalServices at = RehearsalServices.start(
-                folder(),
-                repository,
-                Optional.empty(),
-                Optional.empty(),
-                Retry.standard(),
-                Retry.standard())) {
+                folder(), repository, Optional.empty(), Optional.empty(), Retry.standard(), Retry.standard())) {
             VerificationMatrix matrix = VerificationMatrix.of(
                     new VerificationMatrix.Release(
                             folder(),

@@ -187,15 +187,7 @@ public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, Str
                 missing.add(new Missing("aicr_" + id.version() + "_" + platform.fileName() + ".tar.gz", "no runtime"));
             }
         }
-        BuildManifest manifest = new BuildManifest(
-                id,
-                "",
-                "25",
-                inputs(),
-                payloads,
-                images,
-                digests,
-                missing);
+        BuildManifest manifest = new BuildManifest(id, "", "25", inputs(), payloads, images, digests, missing);
         manifest.write(work.manifest());
         return manifest;
     }

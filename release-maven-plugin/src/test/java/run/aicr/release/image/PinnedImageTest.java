@@ -234,13 +234,15 @@ class PinnedImageTest {
             Fields manifest = read(images("one"), platform.manifest());
             List<Descriptor> layers = layers(manifest);
             List<String> links = new ArrayList<>();
-            try (InputStream in =
-                    new GZIPInputStream(Files.newInputStream(images("one").blob(layers.get(1).digest())))) {
+            try (InputStream in = new GZIPInputStream(
+                    Files.newInputStream(images("one").blob(layers.get(1).digest())))) {
                 PlainTar.read(in, 1 << 20, (path, header, content) -> links.add(path + " -> " + header.linkTarget()));
             }
             assertEquals(List.of("bin/sh -> /busybox/sh"), links);
             Fields config = config(images("one"), manifest);
-            assertEquals(layers.size(), config.fields("rootfs").orElseThrow().texts("diff_ids").size());
+            assertEquals(
+                    layers.size(),
+                    config.fields("rootfs").orElseThrow().texts("diff_ids").size());
             assertEquals(layers.size(), config.list("history").size());
         }
     }
