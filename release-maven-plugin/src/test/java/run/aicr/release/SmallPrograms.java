@@ -29,6 +29,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import run.aicr.digest.Sha256;
+import run.aicr.release.base.SyntheticBase;
 import run.aicr.release.git.Scratch;
 
 /**
@@ -53,7 +54,7 @@ record SmallPrograms(Path base, Scratch git) {
         packageTool();
     }
 
-    private void writeSources() {
+    private void writeSources() throws IOException {
         git.write(".gitignore", "target/\n");
         git.write("LICENSE", "Licence text.\n");
         git.write("pom.xml", "<project/>\n");
@@ -111,6 +112,7 @@ record SmallPrograms(Path base, Scratch git) {
                     port: 8080
                     base:
                       name: example.com/base:1
+                      digest: BASE
                 imagePlatforms: [linux/amd64, linux/arm64]
                 planned:
                   - name: bom
@@ -118,7 +120,38 @@ record SmallPrograms(Path base, Scratch git) {
                 installer: install
                 policy:
                   licences: policy.yaml
+                  vulnerabilities: vulnerabilities.yaml
+                """.replace("BASE", pinnedBase()));
+        git.write("vulnerabilities.yaml", """
+                schema: aicr.run/vulnerability-policy/v1
+                failOn: high
+                vex: [tool.openvex.json]
                 """);
+        git.write("tool.openvex.json", """
+                {
+                  "@context": "https://openvex.dev/ns/v0.2.0",
+                  "@id": "https://example.com/vex/1",
+                  "author": "maintainers",
+                  "timestamp": "2026-05-01T00:00:00Z",
+                  "version": 1,
+                  "statements": [
+                    {
+                      "vulnerability": {"name": "CVE-2026-0001"},
+                      "products": [{"@id": "pkg:oci/tool", "subcomponents": [{"@id": "pkg:deb/debian/libc6"}]}],
+                      "status": "not_affected",
+                      "justification": "vulnerable_code_not_in_execute_path"
+                    }
+                  ]
+                }
+                """);
+    }
+
+    /** A base that lies in the cache already; gives its digest. */
+    private String pinnedBase() throws IOException {
+        return SyntheticBase.in(base.resolve("cache/oci"))
+                .write(SyntheticBase.debian())
+                .digest()
+                .prefixed();
     }
 
     private void packageAicr() throws IOException {

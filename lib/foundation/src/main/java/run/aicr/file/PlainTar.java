@@ -80,6 +80,10 @@ public final class PlainTar {
         public boolean executable() {
             return (mode & 0100) != 0;
         }
+
+        private TarHeader linkedTo(String target) {
+            return new TarHeader(mode, uid, gid, size, time, target);
+        }
     }
 
     /**
@@ -105,6 +109,41 @@ public final class PlainTar {
             }
             visitor.visit(safe(entry.getName()), headerOf(entry), tar);
         }
+    }
+
+    /**
+     * Visits files and links of an uncompressed tar that others made, in its order: hard links too, whose target begins
+     * with {@code /} and is a path in the archive. Folders, devices and pipes are left out. Paths have no leading
+     * {@code ./} or {@code /}, and are not safe beyond that: nothing may be written to a file by them.
+     *
+     * @param maxBytes limit for the sum of all sizes
+     * @param maxEntries limit for the number of entries
+     * @throws IOException for a damaged archive, or too much data
+     */
+    public static void readForeign(InputStream in, long maxBytes, long maxEntries, Visitor visitor) throws IOException {
+        TarArchiveInputStream tar = new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+        long total = 0;
+        long entries = 0;
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            total += entry.getSize();
+            entries++;
+            if (total > maxBytes || entries > maxEntries) {
+                throw new IOException("the archive unpacks to more than " + maxBytes + " bytes or has more than "
+                        + maxEntries + " entries");
+            }
+            boolean device = entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO();
+            if (!entry.isDirectory() && !device) {
+                TarHeader header = headerOf(entry);
+                if (entry.isLink()) {
+                    header = header.linkedTo("/" + bare(entry.getLinkName()));
+                }
+                visitor.visit(bare(entry.getName()), header, tar);
+            }
+        }
+    }
+
+    private static String bare(String name) {
+        return name.replaceFirst("^(?:\\.?/)+", "");
     }
 
     private static TarHeader headerOf(TarArchiveEntry entry) {

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,36 @@ class ArchivesTest {
                 () -> PlainTar.read(new ByteArrayInputStream(evil.toByteArray()), 1_000, (p, h, c) -> {}));
         byte[] big = tar(List.of(file("a", "x".repeat(2_000), false)));
         assertThrows(IOException.class, () -> PlainTar.read(new ByteArrayInputStream(big), 1_000, (p, h, c) -> {}));
+    }
+
+    @Test
+    void archivesOfOthersMayHoldHardLinksDevicesAndOddNames() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
+            put(out, new TarArchiveEntry("./bin/"));
+            put(out, new TarArchiveEntry("./bin/perl"));
+            TarArchiveEntry hard = new TarArchiveEntry("bin/perl5", TarConstants.LF_LINK);
+            hard.setLinkName("./bin/perl");
+            put(out, hard);
+            put(out, new TarArchiveEntry("dev/null", TarConstants.LF_CHR));
+            put(out, new TarArchiveEntry("unit\\x2d.slice"));
+        }
+        List<String> seen = new ArrayList<>();
+        PlainTar.readForeign(
+                new ByteArrayInputStream(bytes.toByteArray()),
+                10,
+                5,
+                (path, header, content) -> seen.add(path + " " + header.linkTarget()));
+        assertEquals(List.of("bin/perl ", "bin/perl5 /bin/perl", "unit\\x2d.slice "), seen);
+        assertThrows(
+                IOException.class,
+                () -> PlainTar.readForeign(
+                        new ByteArrayInputStream(bytes.toByteArray()), 10, 4, (path, header, content) -> {}));
+    }
+
+    private static void put(TarArchiveOutputStream out, TarArchiveEntry entry) throws IOException {
+        out.putArchiveEntry(entry);
+        out.closeArchiveEntry();
     }
 
     @Test

@@ -43,6 +43,7 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.product.WorkFolder;
 import run.aicr.release.sbom.ShippedImage;
+import run.aicr.release.scan.ImageVex;
 
 /**
  * Signs what is said about the images, and writes each bundle as a manifest that has the image as its subject, the form
@@ -76,10 +77,12 @@ final class ImageStatements {
             for (String type : ImageProof.OF_INDEX) {
                 attach(layout, built, image.name(), image.index(), "", type);
             }
+            attachVex(layout, built, image.name(), image.index(), "");
             for (Map.Entry<String, ImageBuild.PlatformImage> platform : new TreeMap<>(image.platforms()).entrySet()) {
                 for (String type : ImageProof.OF_PLATFORM) {
                     attach(layout, built, image.name(), platform.getValue().manifest(), platform.getKey(), type);
                 }
+                attachVex(layout, built, image.name(), platform.getValue().manifest(), platform.getKey());
             }
         }
         return List.copyOf(attached);
@@ -93,6 +96,20 @@ final class ImageStatements {
             case ImageProof.CYCLONE_DX -> document(ShippedImage.cycloneDxName(image, platform));
             default -> statements.image(base(built, subject));
         };
+        attach(layout, built, image, subject, platform, type, predicate);
+    }
+
+    /** What the build wrote, when there are statements about the image. */
+    private void attachVex(Layout layout, Layout built, String image, Sha256 subject, String platform)
+            throws IOException {
+        for (String name : ImageVex.names(build.files().keySet(), image, platform)) {
+            attach(layout, built, image, subject, platform, ImageProof.OPEN_VEX, document(name));
+        }
+    }
+
+    private void attach(
+            Layout layout, Layout built, String image, Sha256 subject, String platform, String type, Mapping predicate)
+            throws IOException {
         BundleFile bundle = attestor.attest(new Statement(List.of(new Subject(image, subject)), type, predicate));
         Descriptor blob = layout.put(ImageProof.ARTIFACT_TYPE, bundle.toJson());
         layout.put(EMPTY_TYPE, EMPTY);

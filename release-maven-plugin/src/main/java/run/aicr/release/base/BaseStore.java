@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ import run.aicr.release.ReleaseException;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Platform;
+import run.aicr.release.product.Tree;
 
 /**
  * Bases of images by their digests, in an OCI image layout that stays between builds. Registries are asked without a
@@ -217,7 +219,7 @@ public final class BaseStore {
             if (!fetch) {
                 throw AicrException.notFound(descriptor.digest() + " is not in " + folder);
             }
-            registries.apply(base.host()).pull(base.repository(), descriptor, file);
+            pull(base, descriptor, file);
             checked.add(descriptor.digest());
         }
         requireSize(descriptor, Files.size(file));
@@ -225,6 +227,18 @@ public final class BaseStore {
             requireDigest(file, descriptor, Sha256.ofFile(file));
         }
         return file;
+    }
+
+    /** Under its name lies only the whole blob, also when several builds share the folder. */
+    private void pull(Reference base, Descriptor descriptor, Path file) throws IOException {
+        Path part = Files.createTempDirectory(folder, ".pull-");
+        try {
+            Path pulled = part.resolve("blob");
+            registries.apply(base.host()).pull(base.repository(), descriptor, pulled);
+            Files.move(pulled, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Tree.delete(part);
+        }
     }
 
     private static void requireSize(Descriptor descriptor, long found) {

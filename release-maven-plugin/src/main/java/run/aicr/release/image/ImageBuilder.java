@@ -27,7 +27,9 @@ import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.base.BaseShell;
 import run.aicr.release.base.BaseStore;
+import run.aicr.release.base.LayerReader;
 import run.aicr.release.base.PinnedBase;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Platform;
@@ -109,9 +111,11 @@ public final class ImageBuilder {
         private final Map<String, byte[]> stampFiles;
         private final List<Missing> missing = new ArrayList<>();
         private final Optional<RehearsalRoot> root = RehearsalRoot.ofThisMachine();
+        private final LayerReader reader;
 
         Making(ImageAssembler assembler, Map<String, Path> payloads, Map<String, byte[]> stampFiles) {
             this.assembler = assembler;
+            this.reader = new LayerReader(assembler.layout());
             this.payloads = payloads;
             this.stampFiles = stampFiles;
         }
@@ -123,8 +127,11 @@ public final class ImageBuilder {
                 PinnedBase.OnPlatform below =
                         Optional.ofNullable(base.platforms().get(platform)).orElseThrow();
                 bases.copyLayers(below, assembler.layout());
+                Optional<String> shell = BaseShell.missingLink(base.name(), below, reader);
                 LayersTar ours = layers(image, platform, Optional.empty(), payload.getValue());
-                layers.put(platform, MergedConfig.onto(below, ours));
+                LayersTar all =
+                        shell.isEmpty() ? ours : ShellLayer.below(ours, shell.get(), assembler.layout(), id.date());
+                layers.put(platform, MergedConfig.onto(below, all));
             }
             ImageBuild.Base named =
                     new ImageBuild.Base(base.name(), base.digest().prefixed());

@@ -16,12 +16,15 @@
 package run.aicr.release.image;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.document.Fields;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
+import run.aicr.release.base.InstalledPackages;
+import run.aicr.release.base.LayerReader;
 import run.aicr.release.sbom.ShippedImage;
 import run.aicr.release.sbom.ShippedProgram;
 
@@ -31,6 +34,7 @@ public final class ImageDocuments {
 
     private final Layout layout;
     private final Map<String, ShippedProgram> programs;
+    private final LayerReader layers;
 
     /**
      * For the images of one release.
@@ -40,6 +44,7 @@ public final class ImageDocuments {
     public ImageDocuments(Layout layout, Map<String, ShippedProgram> programs) {
         this.layout = layout;
         this.programs = Map.copyOf(programs);
+        this.layers = new LayerReader(layout);
     }
 
     /** Key of a program on a platform. */
@@ -53,17 +58,32 @@ public final class ImageDocuments {
         for (Map.Entry<String, ImageBuild.PlatformImage> platform :
                 image.platforms().entrySet()) {
             var manifest = platform.getValue().manifest();
-            Map<String, String> annotations = Fields.of(
-                            layout.readJson(new Descriptor("", manifest, 0, "", Map.of())), "")
-                    .textMap("annotations");
+            Fields document = Fields.of(layout.readJson(new Descriptor("", manifest, 0, "", Map.of())), "");
+            Map<String, String> annotations = document.textMap("annotations");
             platforms.put(
                     platform.getKey(),
                     new ShippedImage.OnPlatform(
                             programs.get(key(program, platform.getKey())),
                             manifest,
                             annotations.getOrDefault(BASE + "name", ""),
-                            annotations.getOrDefault(BASE + "digest", "")));
+                            annotations.getOrDefault(BASE + "digest", ""),
+                            installed(image, document)));
         }
         return new ShippedImage(image.name(), image.index(), platforms).documents();
+    }
+
+    /** The minimal root has no packages; otherwise all layers but the stamp may say something about them. */
+    private InstalledPackages installed(ImageBuild image, Fields manifest) throws IOException {
+        if (image.base().isMinimalRoot()) {
+            return InstalledPackages.NONE;
+        }
+        List<Descriptor> all =
+                manifest.list("layers").stream().map(Descriptor::read).toList();
+        Descriptor config = Descriptor.read(manifest.fields("config").orElseThrow());
+        List<String> diffIds = Fields.of(layout.readJson(config), "")
+                .fields("rootfs")
+                .orElseThrow()
+                .texts("diff_ids");
+        return InstalledPackages.of(image.name(), layers, all.subList(0, all.size() - 1), diffIds);
     }
 }

@@ -41,6 +41,7 @@ import run.aicr.release.runtime.JavaRuntime;
 import run.aicr.release.runtime.Runtimes;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.sbom.ShippedProgram;
+import run.aicr.release.scan.ImageVex;
 
 /**
  * Makes everything of a release that holds no signature: payloads, bills of materials, notices, images (spec release
@@ -129,6 +130,9 @@ public final class ReleaseBuild implements Build {
         for (ImageSpec image : config.images()) {
             inputs.add(image.name() + " on " + bases.outlook(image, config.imagePlatforms()));
         }
+        for (String file : ImageVex.of(root, config).files()) {
+            inputs.add(file, root.resolve(file));
+        }
         inputs.addThisPlugin();
         return inputs.digest();
     }
@@ -160,6 +164,7 @@ public final class ReleaseBuild implements Build {
                 .build(work.images(), folders(programs), stampFiles(files.get(NOTICES)));
         missing.addAll(images.missing());
         files.putAll(imageDocuments(images.images(), programs));
+        files.putAll(ImageVex.of(root, config).documents(images.images()));
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(work.files().resolve(file.getKey()), file.getValue());

@@ -41,6 +41,7 @@ import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.Tree;
 import run.aicr.release.product.WorkFolder;
+import run.aicr.release.scan.ImageVex;
 
 /**
  * The build of a promoted release, which builds nothing: payloads and layers are the candidate's, byte for byte, and what
@@ -107,6 +108,7 @@ public final class PromotedBuild implements Build {
         List<ImageBuild> images = images(index, files.get(NOTICES));
         if (!images.isEmpty()) {
             files.putAll(new PromotedDocuments(candidate, restamp).of(index, images));
+            files.putAll(ImageVex.of(root, config).documents(images));
         }
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Limits;
@@ -100,8 +102,13 @@ final class Restamp {
 
     /** A package of a bill of materials that somebody else supplies has a version of its own. */
     private static boolean isOfOthers(Mapping mapping) {
-        return mapping.find("supplier")
-                .filter(s -> s instanceof Scalar supplier && !supplier.text().equals(OWN_SUPPLIER))
+        Optional<Node> supplier = mapping.find("supplier");
+        if (supplier.isPresent() && supplier.get() instanceof Mapping organisation) {
+            // CycloneDX says in a mapping what SPDX says in a text.
+            return !OWN_SUPPLIER.equals(
+                    "Organization: " + Fields.of(organisation, "").textOrEmpty("name"));
+        }
+        return supplier.filter(s -> s instanceof Scalar text && !text.text().equals(OWN_SUPPLIER))
                 .isPresent();
     }
 }

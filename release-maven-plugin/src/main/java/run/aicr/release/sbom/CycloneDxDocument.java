@@ -89,10 +89,12 @@ final class CycloneDxDocument {
     }
 
     private static Node component(Bom.Part part) {
-        Mapping.Builder node = new Mapping.Builder()
-                .put("type", TYPE.get(part.kind()))
-                .put("bom-ref", part.purl())
-                .putIfSet("group", part.group())
+        Mapping.Builder node =
+                new Mapping.Builder().put("type", TYPE.get(part.kind())).put("bom-ref", part.purl());
+        if (!part.supplier().isEmpty()) {
+            node.put("supplier", supplier(part.supplier()));
+        }
+        node.putIfSet("group", part.group())
                 .put("name", part.name())
                 .put("version", part.version())
                 .putIfSet("description", part.note());
@@ -112,6 +114,22 @@ final class CycloneDxDocument {
                             .build())));
         }
         return node.put("purl", part.purl()).build();
+    }
+
+    /** What SPDX writes as {@code Organization: name (address)}. */
+    private static Node supplier(String spdx) {
+        String text = spdx.substring(spdx.indexOf(": ") + 2);
+        int address = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+        if (address < 0) {
+            return new Mapping.Builder().put("name", text).build();
+        }
+        Mapping contact = new Mapping.Builder()
+                .put("email", text.substring(address + 2, text.length() - 1))
+                .build();
+        return new Mapping.Builder()
+                .put("name", text.substring(0, address))
+                .put("contact", Sequence.of(List.of(contact)))
+                .build();
     }
 
     /** Version 5 of RFC 4122: a UUID from the SHA-1 of name space and name. */

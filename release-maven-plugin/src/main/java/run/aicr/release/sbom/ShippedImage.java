@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import run.aicr.digest.Sha256;
+import run.aicr.release.base.InstalledPackages;
 
 /**
  * An image as it is shipped: one program for each platform, on a base.
@@ -46,8 +47,10 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
      * @param manifest digest of the manifest
      * @param baseName and
      * @param baseDigest of the base image, {@code sha256:…}
+     * @param installed what the base has installed
      */
-    public record OnPlatform(ShippedProgram program, Sha256 manifest, String baseName, String baseDigest) {}
+    public record OnPlatform(
+            ShippedProgram program, Sha256 manifest, String baseName, String baseDigest, InstalledPackages installed) {}
 
     /**
      * The documents by file name: both formats for each platform, and one SPDX document for all together, because a
@@ -109,6 +112,10 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
         TreeSet<Bom.Edge> edges = new TreeSet<>(program.edges());
         edges.add(new Bom.Edge(IMAGE, Bom.Relation.CONTAINS, program.root().id()));
         edges.add(new Bom.Edge(IMAGE, Bom.Relation.DESCENDANT_OF, BASE));
+        for (Bom.Part part : BaseParts.of(on.installed())) {
+            parts.add(part);
+            edges.add(new Bom.Edge(BASE, Bom.Relation.CONTAINS, part.id()));
+        }
         return new Bom(stem(name, platform), on.manifest(), program.created(), root, parts, edges);
     }
 

@@ -89,6 +89,10 @@ public record VexStatement(List<String> names, List<String> products, String sta
         product.fields("identifiers").flatMap(i -> i.text("purl")).ifPresent(products::add);
     }
 
+    static boolean isJustification(String text) {
+        return JUSTIFICATIONS.contains(text);
+    }
+
     /** What is wrong with it, as {@code CODE:id}. */
     Optional<String> error() {
         if (!STATUSES.contains(status)) {

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,12 +31,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
+import run.aicr.file.ArchiveEntry;
+import run.aicr.file.PlainTar;
 import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
@@ -220,6 +224,44 @@ class PinnedImageTest {
     @Test
     void theSameBaseGivesTheSameDigestsElsewhere() throws IOException {
         assertEquals(build("v1.2.3", "one"), build("v1.2.3", "two/elsewhere"));
+    }
+
+    @Test
+    void aShellElsewhereIsLinkedToWhereLaunchersLook() throws IOException {
+        index = base.write(List.of(List.of(SyntheticBase.file("busybox/sh", "a shell"))));
+        ImageBuild image = build("v1.2.3", "one");
+        for (ImageBuild.PlatformImage platform : image.platforms().values()) {
+            Fields manifest = read(images("one"), platform.manifest());
+            List<Descriptor> layers = layers(manifest);
+            List<String> links = new ArrayList<>();
+            try (InputStream in = new GZIPInputStream(
+                    Files.newInputStream(images("one").blob(layers.get(1).digest())))) {
+                PlainTar.read(in, 1 << 20, (path, header, content) -> links.add(path + " -> " + header.linkTarget()));
+            }
+            assertEquals(List.of("bin/sh -> /busybox/sh"), links);
+            Fields config = config(images("one"), manifest);
+            assertEquals(
+                    layers.size(),
+                    config.fields("rootfs").orElseThrow().texts("diff_ids").size());
+            assertEquals(layers.size(), config.list("history").size());
+        }
+    }
+
+    @Test
+    void aBaseWithoutAShellIsRefused() throws IOException {
+        for (List<ArchiveEntry> layer : List.of(
+                List.of(SyntheticBase.file("etc/passwd", "")),
+                List.of(SyntheticBase.file("busybox/sh", ""), new ArchiveEntry.Link("bin", "usr/bin")))) {
+            index = base.write(List.of(layer));
+            ReleaseException e = assertThrows(ReleaseException.class, () -> build("v1.2.3", "one"));
+            assertEquals(Code.CONFIG_INVALID, e.code());
+            assertTrue(e.sentence().contains("neither /bin/sh nor /busybox/sh"), e.sentence());
+        }
+        index = base.write(List.of(List.of(
+                new ArchiveEntry.Link("bin", "usr/bin"),
+                new ArchiveEntry.Link("usr/bin/sh", "dash"),
+                SyntheticBase.file("usr/bin/dash", "a shell"))));
+        assertEquals(2, build("v1.2.3", "two").platforms().size());
     }
 
     @Test

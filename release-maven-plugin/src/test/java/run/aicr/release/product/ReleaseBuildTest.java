@@ -197,7 +197,9 @@ class ReleaseBuildTest {
                         "image-aicr.spdx.json",
                         "image-aicr_" + host.fileName() + ".cdx.json",
                         "image-aicr_" + host.fileName() + ".spdx.json",
+                        "image-tool.1.openvex.json",
                         "image-tool.spdx.json",
+                        "image-tool_" + host.fileName() + ".1.openvex.json",
                         "image-tool_" + host.fileName() + ".cdx.json",
                         "image-tool_" + host.fileName() + ".spdx.json",
                         "install",
@@ -348,7 +350,25 @@ class ReleaseBuildTest {
         ReleaseId id = finished.id();
         ReleaseId real = new ReleaseId(id.tag(), id.commit(), id.tree(), id.tagObject(), id.date(), false);
         WorkFolder work = new WorkFolder(temp.resolve("real"));
-        ReleaseBuild build = finished.release().build(real, work);
+        Finding.Conflict<Built.Result> unpinned =
+                (Finding.Conflict<Built.Result>) new Built(finished.release().build(real, work)).look();
+        assertEquals("CONFIG_INVALID", unpinned.code().name());
+        assertTrue(unpinned.reason().endsWith("has no digest"), unpinned.reason());
+        assertTrue(unpinned.remedy().contains("mvn aicr-release:pin"), unpinned.remedy());
+
+        Path pinned = temp.resolve("pinned.yaml");
+        Files.writeString(
+                pinned,
+                Files.readString(finished.release().root().resolve(".release.yaml"))
+                        .replaceFirst("base:1\n", "base:1\n      digest: sha256:" + "0".repeat(64) + "\n"));
+        ReleaseBuild build = new ReleaseBuild(
+                ReleaseConfig.read(pinned),
+                real,
+                SmallRelease.jdk(),
+                finished.release().root(),
+                work,
+                (i, b, j, r) -> "",
+                finished.release().cache());
         Files.createDirectories(work.folder());
         new BuildManifest(
                         real,

@@ -38,6 +38,8 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.base.InstalledPackage;
+import run.aicr.release.base.InstalledPackages;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.Platform;
 import run.aicr.release.product.Program;
@@ -65,6 +67,18 @@ class ShippedImageTest {
             "f".repeat(64),
             "",
             false);
+    private static final InstalledPackages INSTALLED = new InstalledPackages(
+            "debian",
+            "12",
+            List.of(
+                    new InstalledPackage(
+                            "libc6",
+                            "2.36-9+deb12u9",
+                            "amd64",
+                            "GNU Libc Maintainers <debian-glibc@lists.debian.org>",
+                            "LGPL-2.1-or-later"),
+                    new InstalledPackage("libstdc++6", "12.2.0-14", "amd64", "Jane Doe <jane@example.com>", ""),
+                    new InstalledPackage("netbase", "1:6.4", "all", "", "GPL-2.0-only")));
     private static final Sha256 INDEX = Sha256.of("index");
 
     @TempDir
@@ -100,7 +114,8 @@ class ShippedImageTest {
                             program(platform),
                             Sha256.of(platform.toString()),
                             "base/root",
-                            "sha256:" + "c".repeat(64)));
+                            "sha256:" + "c".repeat(64),
+                            INSTALLED));
         }
         return new ShippedImage("ghcr.io/nvidia/aicr-validators/deployment", INDEX, new TreeMap<>(on));
     }
@@ -151,10 +166,10 @@ class ShippedImageTest {
         Map<String, byte[]> documents = image(Platform.parse("linux/amd64")).documents();
         Fields cycloneDx = read(documents.get("image-deployment_linux_amd64.cdx.json"));
         Set<String> inCycloneDx = new TreeSet<>();
-        cycloneDx.list("components").forEach(c -> inCycloneDx.add(c.requiredText("purl") + hash(c)));
+        cycloneDx.list("components").forEach(c -> inCycloneDx.add(said(c)));
         Fields root =
                 cycloneDx.fields("metadata").flatMap(m -> m.fields("component")).orElseThrow();
-        inCycloneDx.add(root.requiredText("purl") + hash(root));
+        inCycloneDx.add(said(root));
 
         Set<String> inSpdx = new TreeSet<>();
         packages(documents.get("image-deployment_linux_amd64.spdx.json"))
@@ -165,10 +180,64 @@ class ShippedImageTest {
                             .map(c -> c.requiredText("checksumValue"))
                             .findFirst()
                             .orElse("");
-                    inSpdx.add(purl + checksum);
+                    String licence = p.requiredText("licenseDeclared").replace("NOASSERTION", "");
+                    String supplier = p.requiredText("supplier")
+                            .replace("NOASSERTION", "")
+                            .replaceFirst("^(Organization|Person): ", "");
+                    inSpdx.add(String.join(" ", purl, p.requiredText("versionInfo"), checksum, licence, supplier));
                 });
 
         assertEquals(inSpdx, inCycloneDx);
+    }
+
+    private static String said(Fields component) {
+        String licence = component.list("licenses").stream()
+                .map(l -> l.requiredText("expression"))
+                .findFirst()
+                .orElse("");
+        String supplier = component
+                .fields("supplier")
+                .map(s -> s.requiredText("name")
+                        + s.list("contact").stream()
+                                .map(c -> " (" + c.requiredText("email") + ")")
+                                .findFirst()
+                                .orElse(""))
+                .orElse("");
+        String version = component.requiredText("version");
+        return String.join(" ", component.requiredText("purl"), version, hash(component), licence, supplier);
+    }
+
+    @Test
+    void packagesOfTheBaseAreListedInIt() throws IOException {
+        byte[] spdx = image(Platform.parse("linux/amd64")).documents().get("image-deployment_linux_amd64.spdx.json");
+        Map<String, Fields> packages = packages(spdx);
+        Fields libc = packages.get("SPDXRef-Package-deb-libc6-2.36-9-deb12u9");
+        assertEquals(
+                "pkg:deb/debian/libc6@2.36-9%2Bdeb12u9?arch=amd64&distro=debian-12",
+                libc.list("externalRefs").get(0).requiredText("referenceLocator"));
+        assertEquals("LGPL-2.1-or-later", libc.requiredText("licenseDeclared"));
+        assertEquals(
+                "Organization: GNU Libc Maintainers (debian-glibc@lists.debian.org)", libc.requiredText("supplier"));
+        Fields cplusplus = packages.get("SPDXRef-Package-deb-libstdc--6-12.2.0-14");
+        assertEquals("NOASSERTION", cplusplus.requiredText("licenseDeclared"));
+        assertEquals("Person: Jane Doe (jane@example.com)", cplusplus.requiredText("supplier"));
+        Fields netbase = packages.get("SPDXRef-Package-deb-netbase-1-6.4");
+        assertEquals(
+                "pkg:deb/debian/netbase@1%3A6.4?arch=all&distro=debian-12",
+                netbase.list("externalRefs").get(0).requiredText("referenceLocator"));
+        assertEquals("NOASSERTION", netbase.requiredText("supplier"));
+        assertEquals("debian", packages.get("SPDXRef-Package-os").requiredText("name"));
+        Set<String> inBase = read(spdx).list("relationships").stream()
+                .filter(r -> r.requiredText("spdxElementId").equals("SPDXRef-Package-base"))
+                .map(r -> r.requiredText("relationshipType") + " " + r.requiredText("relatedSpdxElement"))
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "CONTAINS SPDXRef-Package-os",
+                        "CONTAINS SPDXRef-Package-deb-libc6-2.36-9-deb12u9",
+                        "CONTAINS SPDXRef-Package-deb-libstdc--6-12.2.0-14",
+                        "CONTAINS SPDXRef-Package-deb-netbase-1-6.4"),
+                inBase);
     }
 
     private static String hash(Fields component) {

@@ -66,7 +66,53 @@ public final class AttachedCheck {
         });
         List<SubjectVerdict> verdicts = new ArrayList<>();
         expected.forEach((subject, types) -> verdicts.addAll(check(image.name(), subject, types)));
+        image.vex().stream()
+                .filter(v -> expected.containsKey(v.subject()) || isOfNothing(image, v.subject()))
+                .forEach(v -> verdicts.add(vex(image.name(), v)));
         return verdicts;
+    }
+
+    /** What the index lists and is about no part of the image cannot be left out as a platform that nobody asked for. */
+    private static boolean isOfNothing(PublishedIndex.Image image, Sha256 subject) {
+        return image.platforms().values().stream().noneMatch(p -> p.manifest().equals(subject));
+    }
+
+    /** The very statement that the release index lists must be attached, and speak about this image alone. */
+    private SubjectVerdict vex(String image, PublishedIndex.Attached listed) {
+        String name = image + "@" + listed.subject() + " " + ImageProof.OPEN_VEX;
+        try {
+            for (Referrer referrer : layout.referrers(image, listed.subject())) {
+                Fields manifest = Fields.of(layout.readJson(referrer.descriptor()), "");
+                boolean same = manifest.list("layers").stream()
+                        .anyMatch(l -> Descriptor.read(l).digest().equals(listed.bundle()));
+                if (same) {
+                    Verdict verdict = judge(name, listed.subject(), ImageProof.OPEN_VEX, manifest);
+                    String other = verdict instanceof Verdict.Verified verified
+                            ? foreignProduct(
+                                    image,
+                                    listed.subject(),
+                                    verified.statement().predicate())
+                            : "";
+                    return other.isEmpty()
+                            ? SubjectVerdict.of(name, verdict)
+                            : SubjectVerdict.refused(name, "it speaks about another product: " + other);
+                }
+            }
+            return SubjectVerdict.refused(name, "no bundle: " + listed.bundle() + " is not attached");
+        } catch (IOException | AicrException | IllegalArgumentException e) {
+            return SubjectVerdict.refused(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The first product that is not the image; empty when there is none. */
+    private static String foreignProduct(String image, Sha256 subject, Mapping predicate) {
+        String own = "pkg:oci/" + image.substring(image.lastIndexOf('/') + 1) + "@" + subject.prefixed();
+        return Fields.of(predicate, "").list("statements").stream()
+                .flatMap(s -> s.list("products").stream())
+                .map(p -> p.textOrEmpty("@id"))
+                .filter(id -> !id.equals(own))
+                .findFirst()
+                .orElse("");
     }
 
     private List<SubjectVerdict> check(String image, Sha256 subject, List<String> types) {

@@ -35,7 +35,7 @@ import run.aicr.oci.Referrer;
 public final class ImageCollector {
     static final long LARGEST_DOCUMENT = 24L << 20;
 
-    /** More are attached by nobody who means well; the statements of one release are six at most for each image. */
+    /** More are attached by nobody who means well; the statements of one release are a few for each image. */
     private static final int MOST_REFERRERS = 64;
 
     private final ImageSource source;

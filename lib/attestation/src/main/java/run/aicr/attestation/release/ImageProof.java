@@ -32,6 +32,9 @@ public final class ImageProof {
     public static final String SPDX = "https://spdx.dev/Document";
     public static final String CYCLONE_DX = "https://cyclonedx.org/bom";
 
+    /** How an image stands to vulnerabilities; only where somebody has stated it, as the signed release index says. */
+    public static final String OPEN_VEX = "https://openvex.dev/ns";
+
     /** Predicate types of statements about an index. */
     public static final List<String> OF_INDEX = List.of(Provenance.PREDICATE_TYPE, SPDX);
 

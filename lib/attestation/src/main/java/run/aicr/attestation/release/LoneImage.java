@@ -103,6 +103,6 @@ public final class LoneImage {
         platforms.forEach((platform, manifest) ->
                 manifests.put(platform, new PublishedIndex.Platform(manifest.digest(), Sha256.of(""))));
         return new AttachedCheck(layout, verifier, extent)
-                .check(new PublishedIndex.Image(name, index.digest(), manifests));
+                .check(new PublishedIndex.Image(name, index.digest(), manifests, List.of()));
     }
 }

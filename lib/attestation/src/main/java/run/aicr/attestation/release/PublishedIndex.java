@@ -49,8 +49,23 @@ public record PublishedIndex(
     /** Something a release should have and a rehearsal could not make. */
     public record Missing(String name, String reason) {}
 
-    /** An image with the manifests of its platforms. */
-    public record Image(String name, Sha256 index, Map<String, Platform> platforms) {}
+    /**
+     * An image with the manifests of its platforms.
+     *
+     * @param vex the OpenVEX statements that are attached to it
+     */
+    public record Image(String name, Sha256 index, Map<String, Platform> platforms, List<Attached> vex) {
+        public Image {
+            vex = List.copyOf(vex);
+        }
+    }
+
+    /**
+     * A bundle that is attached to an image.
+     *
+     * @param subject the index or a manifest
+     */
+    public record Attached(Sha256 subject, Sha256 bundle) {}
 
     /** Manifest and payload digest of one platform. */
     public record Platform(Sha256 manifest, Sha256 payload) {}
@@ -72,6 +87,13 @@ public record PublishedIndex(
             image.platforms().forEach((platform, p) -> payloads.put(name + "/" + platform, p.payload()));
         }
         return payloads;
+    }
+
+    private static List<Attached> vex(Fields image) {
+        return image.list("attestations").stream()
+                .filter(a -> a.textOrEmpty("predicateType").equals(ImageProof.OPEN_VEX))
+                .map(a -> new Attached(Sha256.parse(a.requiredText("subject")), Sha256.parse(a.requiredText("digest"))))
+                .toList();
     }
 
     /** Reads it; unknown keys are ignored, newer releases may say more. */
@@ -98,7 +120,8 @@ public record PublishedIndex(
                         new Platform(
                                 Sha256.parse(one.requiredText("manifest")), Sha256.parse(one.requiredText("payload"))));
             }
-            images.add(new Image(image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms));
+            images.add(new Image(
+                    image.requiredText("name"), Sha256.parse(image.requiredText("index")), platforms, vex(image)));
         }
         Sha256 qualification = Sha256.parse(fields.fields("qualification")
                 .map(q -> q.requiredText("digest"))

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.attestation.scene.SignedRelease;
 import run.aicr.attestation.trust.TrustedRoot;
+import run.aicr.digest.Sha256;
+import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
@@ -238,6 +241,56 @@ class ReleaseCheckTest {
                 5,
                 bad(image.check(signers(image.tag()).release())).size(),
                 "the workflow of the assets does not sign images");
+    }
+
+    @Test
+    void statementsAboutVulnerabilitiesAreOnesThatTheIndexListsAboutThisImageAlone() throws IOException {
+        PublishedIndex.Image listed = PublishedIndex.parse("", Files.readAllBytes(asset("release.json")))
+                .images()
+                .get(0);
+        assertEquals(2, listed.vex().size());
+        Layout layout = Layout.open(copy.resolve("registry"));
+        AttachedCheck check =
+                new AttachedCheck(layout, signers(SignedRelease.TAG).images());
+        assertEquals(List.of(), bad(check.check(listed)));
+
+        PublishedIndex.Attached first = listed.vex().get(0);
+        Sha256 bill = layout.referrers(listed.name(), listed.index()).stream()
+                .map(r -> bundleOf(layout, r.descriptor()))
+                .filter(b -> !b.equals(first.bundle()))
+                .findFirst()
+                .orElseThrow();
+        assertVex("is not attached", check, listed, new PublishedIndex.Attached(listed.index(), Sha256.of("x")));
+        assertVex("is not attached", check, listed, new PublishedIndex.Attached(Sha256.of("x"), first.bundle()));
+        assertVex("wrong predicate", check, listed, new PublishedIndex.Attached(listed.index(), bill));
+
+        String other = listed.name() + "-other";
+        for (Sha256 subject : List.of(
+                listed.index(), listed.platforms().values().iterator().next().manifest())) {
+            String tag = ":sha256-" + subject.hex();
+            layout.tag(layout.find(listed.name() + tag).orElseThrow(), other + tag);
+        }
+        PublishedIndex.Image named = new PublishedIndex.Image(other, listed.index(), listed.platforms(), List.of());
+        assertVex("another product: pkg:oci/aicr@", check, named, first);
+    }
+
+    private static void assertVex(
+            String words, AttachedCheck check, PublishedIndex.Image image, PublishedIndex.Attached listed) {
+        PublishedIndex.Image one =
+                new PublishedIndex.Image(image.name(), image.index(), image.platforms(), List.of(listed));
+        List<SubjectVerdict> bad = bad(check.check(one));
+        assertEquals(1, bad.size(), bad::toString);
+        assertEquals("refused", bad.get(0).verdict());
+        assertTrue(bad.get(0).reason().contains(words), bad::toString);
+    }
+
+    private static Sha256 bundleOf(Layout layout, Descriptor manifest) {
+        try {
+            Fields document = Fields.of(layout.readJson(manifest), "");
+            return Descriptor.read(document.list("layers").get(0)).digest();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -68,11 +68,12 @@ final class SignedImage {
         layout.tag(index, name + ":" + SignedRelease.TAG);
         attach(index, ImageProof.OF_INDEX);
         attach(manifest, ImageProof.OF_PLATFORM);
+        String vex = attachVex(index) + "," + attachVex(manifest);
         return "{'name':'" + name + "','tag':'v1.3.0','index':'"
                 + index.digest().prefixed()
                 + "','platforms':{'linux/amd64':{'manifest':'"
                 + manifest.digest().prefixed() + "','payload':'"
-                + Sha256.of(program + "\n").prefixed() + "'}}}";
+                + Sha256.of(program + "\n").prefixed() + "'}},'attestations':[" + vex + "]}";
     }
 
     /** Index and manifest. */
@@ -85,7 +86,16 @@ final class SignedImage {
         return subjects;
     }
 
-    private void attach(Descriptor subject, List<String> types) throws IOException {
+    /** Attaches it and gives its entry for the release index. */
+    private String attachVex(Descriptor subject) throws IOException {
+        Descriptor bundle = attach(subject, List.of(ImageProof.OPEN_VEX));
+        return "{'predicateType':'" + ImageProof.OPEN_VEX + "','subject':'"
+                + subject.digest().prefixed() + "','digest':'" + bundle.digest().prefixed() + "'}";
+    }
+
+    /** Gives the last bundle. */
+    private Descriptor attach(Descriptor subject, List<String> types) throws IOException {
+        Descriptor last = subject;
         for (String type : types) {
             byte[] bundle = signing.sign("attest-images.yaml", type, new Subject(name, subject.digest()));
             Descriptor layer = layout.put(ImageProof.ARTIFACT_TYPE, bundle);
@@ -104,7 +114,9 @@ final class SignedImage {
                                             text(subject),
                                             ImageProof.PREDICATE_ANNOTATION,
                                             type)));
+            last = layer;
         }
+        return last;
     }
 
     private static String text(Descriptor descriptor) {

@@ -35,6 +35,7 @@ import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.keyless.SigningServices;
 import run.aicr.attestation.policy.IdentityPolicy;
 import run.aicr.attestation.release.ConsumerCheck;
+import run.aicr.attestation.release.ImageProof;
 import run.aicr.attestation.release.Payload;
 import run.aicr.attestation.statement.Provenance;
 import run.aicr.attestation.statement.Statement;
@@ -42,6 +43,8 @@ import run.aicr.attestation.statement.Subject;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.PlainGzip;
@@ -232,7 +235,21 @@ public final class SignedRelease {
 
     /** A bundle of the workflow at the tag. */
     private byte[] sign(String workflow, String predicateType, Subject... subjects) {
-        Mapping predicate = predicateType.equals(Provenance.PREDICATE_TYPE)
+        Mapping predicate = predicateType.equals(ImageProof.OPEN_VEX) ? vex(subjects[0]) : predicate(predicateType);
+        Statement statement = new Statement(List.of(subjects), predicateType, predicate);
+        return attestor(workflow).attest(statement).toJson();
+    }
+
+    private static Mapping vex(Subject image) {
+        String product = "{'@id':'pkg:oci/aicr@%s'}".formatted(image.digest().prefixed());
+        String document = "{'@context':'https://openvex.dev/ns/v0.2.0','@id':'https://example.com/vex','author':'us',"
+                + "'timestamp':'2026-05-04T12:00:00Z','version':1,'statements':[{'vulnerability':{'name':'CVE-1'},"
+                + "'products':[" + product + "],'status':'fixed'}]}";
+        return (Mapping) JsonReader.read("vex", json(document), Limits.DOCUMENT);
+    }
+
+    private static Mapping predicate(String predicateType) {
+        return predicateType.equals(Provenance.PREDICATE_TYPE)
                 ? new Provenance(
                                 "https://aicr.run/release/v1",
                                 Map.of("tag", TAG),
@@ -244,8 +261,6 @@ public final class SignedRelease {
                                 "2026-05-04T12:00:01Z")
                         .toPredicate()
                 : new Mapping.Builder().put("commit", COMMIT).build();
-        Statement statement = new Statement(List.of(subjects), predicateType, predicate);
-        return attestor(workflow).attest(statement).toJson();
     }
 
     private Attestor attestor(String workflow) {

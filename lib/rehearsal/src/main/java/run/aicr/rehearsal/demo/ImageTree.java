@@ -28,6 +28,7 @@ import java.util.zip.GZIPInputStream;
 import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 import run.aicr.file.PlainTar;
+import run.aicr.file.SafePath;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.rehearsal.web.Kept;
@@ -35,6 +36,7 @@ import run.aicr.rehearsal.web.Kept;
 /** The unpacked root file system of an image; nothing is written outside of it, and no link leads out. */
 final class ImageTree {
     private static final long MAX_BYTES = 4L << 30;
+    private static final long MOST_ENTRIES = 1_000_000;
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
 
@@ -65,7 +67,7 @@ final class ImageTree {
         for (Fields layer : manifest.list("layers")) {
             Descriptor descriptor = Descriptor.read(layer);
             try (InputStream in = open(layout, descriptor)) {
-                PlainTar.read(in, MAX_BYTES, tree::place);
+                PlainTar.readForeign(in, MAX_BYTES, MOST_ENTRIES, tree::place);
             }
         }
         Fields config = Fields.of(layout.readJson(configBlob), "config")
@@ -113,6 +115,11 @@ final class ImageTree {
     }
 
     private void place(String path, PlainTar.TarHeader header, InputStream content) throws IOException {
+        try {
+            SafePath.requireRelative(path);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("unsafe path in a layer: " + path, e);
+        }
         Path parent = parentOf(path);
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (name.equals(OPAQUE)) {
