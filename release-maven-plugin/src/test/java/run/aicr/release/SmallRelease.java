@@ -32,9 +32,11 @@ import java.util.stream.Stream;
 import run.aicr.attestation.release.Signers;
 import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
+import run.aicr.oci.Descriptor;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.attest.RecordSignature;
+import run.aicr.release.base.SyntheticBase;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
@@ -107,6 +109,23 @@ public final class SmallRelease {
             throw new UncheckedIOException(e);
         }
         git.commit("feat: pin a runtime");
+        return this;
+    }
+
+    /** Puts a base of both platforms into the cache and pins it for all images. */
+    public SmallRelease withBase() {
+        try {
+            Descriptor index = SyntheticBase.in(cache().folder().resolve("oci")).write(SyntheticBase.debian());
+            String config = Files.readString(root().resolve(".release.yaml"));
+            String name = "      name: example.com/base:1\n";
+            git.write(
+                    ".release.yaml",
+                    config.replace(
+                            name, name + "      digest: " + index.digest().prefixed() + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git.commit("feat: pin the base");
         return this;
     }
 
