@@ -71,7 +71,8 @@ class JobsOfAReleaseTest {
         Job build = job("build");
         build.unpack(record);
         copyBuild(build);
-        build.run(new BuildMojo(), "jdk", System.getProperty("java.home"));
+        Path cache = finished.release().folder().resolveSibling("cache");
+        build.run(new BuildMojo(), "jdk", System.getProperty("java.home"), "cache", cache.toString());
         assertTrue(build.result().contains("\"outcome\": \"skip-done\""), build.result());
         built = build.pack("whole");
 
