@@ -18,40 +18,32 @@ package run.aicr.release.mojo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
-import run.aicr.attestation.keyless.KeylessSettings;
-import run.aicr.http.Retry;
 import run.aicr.release.Code;
 import run.aicr.release.Once;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
-import run.aicr.release.Services;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.ci.HandedOverBuild;
 import run.aicr.release.ci.WorkArchive;
-import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.TagRef;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.Build;
-import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Jdk;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.product.ReleaseConfig;
@@ -59,17 +51,14 @@ import run.aicr.release.product.ReleaseId;
 import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
-import run.aicr.release.publish.ImageRegistry;
-import run.aicr.release.status.PublicCopies;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseIdentity;
 import run.aicr.release.version.ReleaseTag;
-import run.aicr.release.yank.Withdrawal;
 
 /** What the goals share that build and release: the states, made from the parameters. */
-abstract class PipelineMojo extends ReleaseMojo {
+abstract class PipelineMojo extends RemoteMojo {
     /** Version of this plugin; it does not follow the product (see .mvn). */
     protected static final String PLUGIN_VERSION = "1";
 
@@ -78,17 +67,9 @@ abstract class PipelineMojo extends ReleaseMojo {
     @Inject
     private @Nullable ToolchainManager toolchains;
 
-    /** Release tag; default: that of CI, the one at HEAD, or in a rehearsal the one that {@code bump rc} would make. */
-    @Parameter(property = "aicr.release.tag")
-    private @Nullable String tag;
-
     /** Publish a release again that was public and was withdrawn. */
     @Parameter(property = "aicr.release.acceptWithdrawn")
     private @Nullable String acceptWithdrawn;
-
-    /** For trials: faults that the stand-ins play, such as {@code registry PUT .* 502 x2}; see docs/maintainer. */
-    @Parameter(property = "aicr.release.faults")
-    private @Nullable String faults;
 
     /** Build a promoted tag from its sources too, instead of taking the candidate's bytes; for {@code rebuild}. */
     @Parameter(property = "aicr.release.fromSource")
@@ -97,13 +78,6 @@ abstract class PipelineMojo extends ReleaseMojo {
     /** JDK that products are linked with; default: the toolchain that the build selected. */
     @Parameter(property = "aicr.release.jdk")
     private @Nullable String jdk;
-
-    /** For how long a signature is tried, such as {@code PT10M}. */
-    @Parameter(property = "aicr.release.signBudget", defaultValue = "PT10M")
-    private String signBudget = "PT10M";
-
-    /** Tests put the addresses of stand-ins here; there is no way to from outside. */
-    private Function<String, Endpoints> endpoints = repository -> Endpoints.github(System.getenv(), repository);
 
     /** Whether files from outside that are not in the cache are downloaded: local or fetch; default local in a rehearsal. */
     @Parameter(property = "aicr.release.inputs")
@@ -135,11 +109,6 @@ abstract class PipelineMojo extends ReleaseMojo {
 
     protected final Prepared prepare() {
         return prepare(repositoryIfAny(), wantedTag());
-    }
-
-    /** The tag that was asked for on the command line. */
-    protected final Optional<String> wantedTag() {
-        return argument("tag", tag);
     }
 
     /** Which release the run is of, for goals that need no build. */
@@ -208,50 +177,6 @@ abstract class PipelineMojo extends ReleaseMojo {
         }
     }
 
-    private Duration signBudget() {
-        try {
-            return Duration.parse(signBudget);
-        } catch (DateTimeParseException e) {
-            throw new ReleaseException(
-                            Code.INVALID_ARGUMENT,
-                            "aicr.release.signBudget is no duration: '" + signBudget + "'",
-                            "Write it as ISO 8601 says, such as PT10M")
-                    .because(e);
-        }
-    }
-
-    /** Opens what a run of a release talks to; in a rehearsal with the faults that were asked for. */
-    protected final OpenServices services(ReleaseConfig config, ReleaseId id) {
-        if (!id.rehearsal()) {
-            argument("faults", faults).ifPresent(f -> {
-                throw new ReleaseException(
-                        Code.INVALID_ARGUMENT,
-                        "faults are played by stand-ins, and this is a real release",
-                        "Leave out -Dfaults, or -Daicr.release.target");
-            });
-            return github(config);
-        }
-        return RehearsalServices.start(
-                folder(),
-                config.repository(),
-                Optional.of(id),
-                argument("faults", faults),
-                Retry.standard(),
-                KeylessSettings.retry(signBudget()));
-    }
-
-    /** Releases that were taken back: by the ledgers of a rehearsal, by the notes of real releases. */
-    protected final Supplier<Map<String, String>> withdrawals(OpenServices at) {
-        return rehearsal()
-                ? () -> Withdrawal.inLedgers(folder())
-                : Once.of(() -> Withdrawal.atForge(at.services().forge()));
-    }
-
-    /** Addresses and credentials of real releases. */
-    protected final Endpoints endpoints(String repository) {
-        return endpoints.apply(repository);
-    }
-
     /** What was done for the release so far. */
     protected final Ledger ledger(Prepared prepared) {
         return Ledger.of(folder().resolve("ledger"), prepared.id(), Clock.systemUTC());
@@ -276,31 +201,9 @@ abstract class PipelineMojo extends ReleaseMojo {
         return ownBuild(id, config);
     }
 
-    /** Folder with the files of an earlier release; one that does not exist when there is none. */
-    protected final Path earlier(String tag) {
-        return rehearsal()
-                ? folder()
-                : publicCopies(ReleaseConfig.read(configFile())).filesOf(tag);
-    }
-
     /** Folder with a release, of the shape of a rehearsal folder: that one, or a copy of what is public. */
     private Supplier<Path> released(String tag, ReleaseConfig config) {
         return rehearsal() ? this::folder : Once.of(() -> publicCopies(config).of(tag));
-    }
-
-    /** Public releases as they are read back from the real services. */
-    protected final PublicCopies publicCopies(ReleaseConfig config) {
-        Supplier<Services> services = Once.of(() -> github(config).services());
-        return new PublicCopies(
-                folder().resolve("public"),
-                services,
-                () -> new ImageRegistry(
-                        services.get().registry(),
-                        config.images().stream().map(ImageSpec::name).toList()));
-    }
-
-    private OpenServices github(ReleaseConfig config) {
-        return GithubServices.at(endpoints(config.repository()), Retry.standard(), KeylessSettings.retry(signBudget()));
     }
 
     /** The build from the packaged reactor, also of a tag that promotes: what the gates judge. */

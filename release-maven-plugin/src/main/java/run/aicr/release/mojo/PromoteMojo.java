@@ -31,7 +31,7 @@ import run.aicr.release.status.RehearsedCandidates;
  * <p>Nothing is taken from the work tree, so branch and changed files do not matter.
  */
 @Mojo(name = "promote", aggregator = true, threadSafe = true)
-public final class PromoteMojo extends PipelineMojo {
+public final class PromoteMojo extends RemoteMojo {
     /** A candidate may be promoted although there is a newer one of the same version. */
     @Parameter(property = "aicr.release.allowOlder")
     private @Nullable String allowOlder;

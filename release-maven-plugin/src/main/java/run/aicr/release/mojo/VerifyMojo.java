@@ -44,7 +44,7 @@ import run.aicr.release.yank.Withdrawal;
  * rehearsal folder; a real one is read back from forge and registry.
  */
 @Mojo(name = "verify", aggregator = true, threadSafe = true)
-public final class VerifyMojo extends PipelineMojo {
+public final class VerifyMojo extends RemoteMojo {
     /** Folder with the assets; default: {@code releases/<tag>} of the rehearsal folder. */
     @Parameter(property = "aicr.release.from")
     private @Nullable String from;
