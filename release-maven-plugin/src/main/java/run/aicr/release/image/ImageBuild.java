@@ -36,6 +36,13 @@ public record ImageBuild(String name, Sha256 index, Map<String, PlatformImage> p
      * @param digest of its index, {@code sha256:…}; of the minimal root, that of its tar
      */
     public record Base(String name, String digest) {
+        /** Of images that were read back from a public release, where only their labels say it. */
+        public static final Base UNKNOWN = new Base("", "");
+
+        public boolean isKnown() {
+            return !name.isEmpty();
+        }
+
         public boolean isMinimalRoot() {
             return name.equals(RehearsalRoot.NAME);
         }

@@ -94,7 +94,9 @@ final class ReleaseTable {
         line("");
         build.payloads().forEach((name, digest) -> line(pad("payload", 11) + pad(name, 28) + digest));
         build.images().forEach(i -> line(pad("image", 11) + pad(i.name(), 46) + i.index()));
-        build.images().forEach(i -> line(pad("base", 11) + pad(i.name(), 46) + base(i.base())));
+        build.images().stream()
+                .filter(i -> i.base().isKnown())
+                .forEach(i -> line(pad("base", 11) + pad(i.name(), 46) + base(i.base())));
         build.missing().forEach(m -> line(pad("missing", 11) + pad(m.name(), 46) + m.reason()));
     }
 

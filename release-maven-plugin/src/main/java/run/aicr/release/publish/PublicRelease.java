@@ -125,7 +125,7 @@ public record PublicRelease(ForgeRelease release, PublishedIndex index, Path ass
                     i.platforms()
                             .forEach((name, p) ->
                                     platforms.put(name, new ImageBuild.PlatformImage(p.manifest(), p.payload())));
-                    return new ImageBuild(i.name(), i.index(), platforms, new ImageBuild.Base("", ""));
+                    return new ImageBuild(i.name(), i.index(), platforms, ImageBuild.Base.UNKNOWN);
                 })
                 .toList();
     }

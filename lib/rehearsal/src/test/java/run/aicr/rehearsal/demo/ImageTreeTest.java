@@ -54,6 +54,10 @@ class ImageTreeTest {
             PlainTar.write(tar, layer, Instant.EPOCH);
             descriptors.add(text(layout.put("application/vnd.oci.image.layer.v1.tar", tar.toByteArray())));
         }
+        return unpack(layout, descriptors);
+    }
+
+    private ImageTree.Command unpack(Layout layout, List<String> descriptors) throws IOException {
         String config =
                 "{\"config\":{\"Entrypoint\":[\"/run\"],\"Cmd\":[\"x\"],\"Env\":[\"A=b\"],\"WorkingDir\":\"/w\"}}";
         Descriptor configBlob = layout.put(MediaTypes.CONFIG, config.getBytes(StandardCharsets.UTF_8));
@@ -81,6 +85,32 @@ class ImageTreeTest {
         assertFalse(Files.exists(root().resolve("gone")));
         assertFalse(Files.exists(root().resolve("data/old")));
         assertTrue(Files.exists(root().resolve("data/new")));
+    }
+
+    @Test
+    void hardLinksOfOthersShowTheFile() throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        PlainTar.write(tar, List.of(new ArchiveEntry.Link("b", "usr/bin/a")), Instant.EPOCH);
+        // PlainTar makes no hard links: the kind is exchanged, and the sum of the header with it.
+        byte[] link = tar.toByteArray();
+        link[156] = '1';
+        byte[] sum = "%06o".formatted(sumOf(link)).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(sum, 0, link, 148, sum.length);
+        Layout layout = Layout.create(folder.resolve("layout"));
+        ByteArrayOutputStream files = new ByteArrayOutputStream();
+        PlainTar.write(files, List.of(file("usr/bin/a")), Instant.EPOCH);
+        String type = "application/vnd.oci.image.layer.v1.tar";
+        unpack(layout, List.of(text(layout.put(type, files.toByteArray())), text(layout.put(type, link))));
+        assertEquals("usr/bin/a", Files.readString(root().resolve("b")));
+    }
+
+    /** Sum of the bytes of the first header, its own field counted as blanks (POSIX ustar). */
+    private static int sumOf(byte[] tar) {
+        int sum = 0;
+        for (int i = 0; i < 512; i++) {
+            sum += i >= 148 && i < 156 ? ' ' : tar[i] & 0xff;
+        }
+        return sum;
     }
 
     @Test
