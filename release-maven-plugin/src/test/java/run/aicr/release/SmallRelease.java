@@ -118,10 +118,9 @@ public final class SmallRelease {
             Descriptor index = SyntheticBase.in(cache().folder().resolve("oci")).write(SyntheticBase.debian());
             String config = Files.readString(root().resolve(".release.yaml"));
             String name = "      name: example.com/base:1\n";
-            git.write(
-                    ".release.yaml",
-                    config.replace(
-                            name, name + "      digest: " + index.digest().prefixed() + "\n"));
+            String digest = "      digest: " + index.digest().prefixed() + "\n";
+            // One image has it already.
+            git.write(".release.yaml", config.replace(name + digest, name).replace(name, name + digest));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
