@@ -37,7 +37,7 @@ import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.BuildPlatform;
-import run.aicr.release.ci.ReleaseStatus;
+import run.aicr.release.ci.CommitStatus;
 import run.aicr.release.gate.GateChoice;
 import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
@@ -123,7 +123,7 @@ public final class QualifyMojo extends PipelineMojo {
             return;
         }
         try (OpenServices at = services(run.config(), run.id())) {
-            ReleaseStatus.qualified(
+            CommitStatus.qualified(
                     at.services().forge(), run.id().commit(), outcome.record().get(), outcome.qualifies());
         } catch (ReleaseException | AicrException e) {
             getLog().warn("the record is not shown at the commit: " + e.getMessage());

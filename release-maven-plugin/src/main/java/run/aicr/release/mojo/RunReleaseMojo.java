@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
-import run.aicr.release.ci.ReleaseStatus;
+import run.aicr.release.ci.CommitStatus;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.product.ReleaseId;
 import run.aicr.release.status.StatusPage;
@@ -91,7 +91,7 @@ public class RunReleaseMojo extends PipelineMojo {
                     forge.drafts(id.tag()).forEach(forge::deleteDraft);
                 }
                 ReleaseRun.Observer observer =
-                        new ReleaseStatus(run.at().services().forge(), id, new LogObserver(getLog()), getLog()::warn);
+                        new CommitStatus(run.at().services().forge(), id, new LogObserver(getLog()), getLog()::warn);
                 ReleaseRun.Outcome outcome =
                         new ReleaseRun(ledger(prepared), run.pointers(), observer, where).bringAll(upTo(run.states()));
                 table(prepared).print(outcome.rows(), outcome.took());

@@ -40,7 +40,7 @@ import run.aicr.release.SmallRelease;
 import run.aicr.release.WithdrawalPipeline;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
-import run.aicr.release.ci.ReleaseStatus;
+import run.aicr.release.ci.CommitStatus;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
@@ -222,7 +222,7 @@ final class ReleaseScene implements AutoCloseable {
             }
         }
         ReleaseRun.Observer observer =
-                new ReleaseStatus(services().forge(), id, new SmallRelease.Silent(), warnings::add);
+                new CommitStatus(services().forge(), id, new SmallRelease.Silent(), warnings::add);
         return new ReleaseRun(release.ledger(id), setting.pointers(), observer, failAt).bringAll(states);
     }
 

@@ -33,7 +33,7 @@ import run.aicr.release.step.ReleaseRun;
  * {@code failure} with the name of the first state that fails, {@code success} when everybody was told. What cannot be
  * shown is a warning: nothing of a release depends on it.
  */
-public final class ReleaseStatus implements ReleaseRun.Observer {
+public final class CommitStatus implements ReleaseRun.Observer {
     /** What the names of these statuses begin with. */
     private static final String CONTEXT = "aicr-release/";
 
@@ -53,7 +53,7 @@ public final class ReleaseStatus implements ReleaseRun.Observer {
      * @param next is told everything too
      * @param warning takes a sentence
      */
-    public ReleaseStatus(Forge forge, ReleaseId id, ReleaseRun.Observer next, Consumer<String> warning) {
+    public CommitStatus(Forge forge, ReleaseId id, ReleaseRun.Observer next, Consumer<String> warning) {
         this.forge = forge;
         this.id = id;
         this.next = next;

@@ -31,11 +31,11 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.ci.ReleaseStatus;
+import run.aicr.release.ci.CommitStatus;
 import run.aicr.release.step.ReleaseRun;
 
 /** What stands at the released commit while the release goes on. */
-class ReleaseStatusTest {
+class CommitStatusTest {
     private static final String TAG = "v1.3.0";
 
     @TempDir
@@ -107,7 +107,7 @@ class ReleaseStatusTest {
         try (ReleaseScene scene = ReleaseScene.copyOf(template, temp.resolve("scene"), TAG)) {
             Path record = Files.writeString(temp.resolve("record.json"), "{}");
             for (boolean passing : new boolean[] {false, true, true}) {
-                ReleaseStatus.qualified(scene.services().forge(), scene.id().commit(), record, passing);
+                CommitStatus.qualified(scene.services().forge(), scene.id().commit(), record, passing);
             }
             String description = "record sha256:" + Sha256.of("{}").hex();
             assertEquals(
