@@ -110,13 +110,15 @@ public final class Server {
         String different = "local i = 0\nrequest = function() i = i + 1; return wrk.format('GET', '%s&nodes=' .. i) end\n";
         String bundle = "local f = io.open('" + body + "', 'rb'); wrk.body = f:read('*a'); f:close()\n"
                 + "wrk.method = 'POST'; wrk.headers['Content-Type'] = 'application/json'\n";
+        String another = "local i = 0\nrequest = function() i = i + 1; return wrk.format(nil, '/v1/bundle?nodes=' .. i) end\n";
         List<Load> loads = List.of(
                 new Load("GET /v1/recipe", RECIPE, "", 0.08),
                 new Load("GET /v1/recipe, gzip", RECIPE, "wrk.headers['Accept-Encoding'] = 'gzip'\n", 0.08),
                 new Load("GET /v1/query", QUERY, "", 0.08),
                 new Load("GET /v1/recipe, never seen before", "/", different.formatted(RECIPE), 0.5),
                 new Load("GET /v1/query, never seen before", "/", different.formatted(QUERY), 0.5),
-                new Load("POST /v1/bundle, 75 KB recipe", "/v1/bundle", bundle, 15));
+                new Load("POST /v1/bundle, 75 KB recipe", "/v1/bundle", bundle, 15),
+                new Load("POST /v1/bundle, never seen before", "/v1/bundle", bundle + another, 15));
         System.out.printf("%-36s %9s %9s %8s %6s %8s%n", "8 connections, " + seconds + " s each", "req/s", "p99", "CPU ms", "goal", "RSS MiB");
         for (Load load : loads) {
             load(server, port, load, Math.max(3, seconds / 2)); // to warm up

@@ -15,11 +15,6 @@
  */
 package run.aicr.server.answer;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import run.aicr.document.Node;
 import run.aicr.server.exchange.Answer;
@@ -38,14 +33,7 @@ public final class KeptAnswers<K> {
     private final Function<K, Node> build;
     private final ServerMetrics metrics;
     private final Deadline deadline;
-    private final int maxEntries;
-    private final long maxBytes;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Guarded by the lock, as is the number of bytes. */
-    private final Map<K, EncodedAnswer> kept = new LinkedHashMap<>(16, 0.75f, true);
-
-    private long bytes;
+    private final Kept<K, EncodedAnswer> kept;
 
     /** @param build makes the document for a new key; what it throws reaches the caller and is not kept */
     public KeptAnswers(Function<K, Node> build, ServerMetrics metrics) {
@@ -56,8 +44,7 @@ public final class KeptAnswers<K> {
         this.build = build;
         this.metrics = metrics;
         this.deadline = deadline;
-        this.maxEntries = maxEntries;
-        this.maxBytes = maxBytes;
+        this.kept = new Kept<>(maxEntries, maxBytes, EncodedAnswer::size);
     }
 
     /**
@@ -66,7 +53,7 @@ public final class KeptAnswers<K> {
      * @throws run.aicr.server.failure.ApiException status 504 when building takes longer than it may
      */
     public EncodedAnswer find(K key) {
-        return kept(key).orElseGet(() -> built(key));
+        return kept.find(key).orElseGet(() -> built(key));
     }
 
     private EncodedAnswer built(K key) {
@@ -74,40 +61,11 @@ public final class KeptAnswers<K> {
         long start = System.nanoTime();
         EncodedAnswer encoded = deadline.within(() -> new EncodedAnswer(Answer.jsonBytes(build.apply(key))));
         metrics.built(System.nanoTime() - start);
-        keep(key, encoded);
+        kept.keep(key, encoded);
         return encoded;
     }
 
-    private Optional<EncodedAnswer> kept(K key) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(kept.get(key));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void keep(K key, EncodedAnswer encoded) {
-        lock.lock();
-        try {
-            EncodedAnswer before = kept.put(key, encoded);
-            bytes += encoded.size() - (before == null ? 0 : before.size());
-            Iterator<EncodedAnswer> oldest = kept.values().iterator();
-            while (kept.size() > maxEntries || bytes > maxBytes && !kept.isEmpty()) {
-                bytes -= oldest.next().size();
-                oldest.remove();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     int size() {
-        lock.lock();
-        try {
-            return kept.size();
-        } finally {
-            lock.unlock();
-        }
+        return kept.count();
     }
 }

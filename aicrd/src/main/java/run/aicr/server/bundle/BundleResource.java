@@ -27,11 +27,13 @@ import run.aicr.bundle.BundleZip;
 import run.aicr.bundle.chart.Programs;
 import run.aicr.catalog.Catalog;
 import run.aicr.catalog.ComponentRef;
+import run.aicr.digest.Sha256;
 import run.aicr.document.Mapping;
 import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.recipe.RecipeFile;
+import run.aicr.server.answer.Kept;
 import run.aicr.server.exchange.Answer;
 import run.aicr.server.exchange.Call;
 import run.aicr.server.exchange.Resource;
@@ -47,10 +49,19 @@ public final class BundleResource implements Resource {
 
     private static final int MAX_BODY = 8 << 20;
 
+    /** A bundle takes about 50 KiB. */
+    private static final int MAX_KEPT = 64;
+
+    private static final long MAX_KEPT_BYTES = 2L << 20;
+
     private final Catalog catalog;
     private final String version;
     private final AllowLists allowed;
     private final Deadline deadline;
+    private final Kept<Asked, Answer> kept = new Kept<>(MAX_KEPT, MAX_KEPT_BYTES, a -> a.body().length);
+
+    /** Everything that a bundle depends on; the catalogue and the version stay while the server runs. */
+    private record Asked(Sha256 body, String contentType, String query) {}
 
     /** @param version of the program, for the bundles */
     public BundleResource(Catalog catalog, String version, AllowLists allowed) {
@@ -80,12 +91,22 @@ public final class BundleResource implements Resource {
         Ignored ignored = Ignored.parameters(call.query(), PARAMETERS);
         ignored.refuseWhenStrict(call.query());
         BundleParameters parameters = BundleParameters.of(call.query());
-        RecipeFile recipe = BundleBody.of(
-                call.body().read(MAX_BODY), call.header("Content-Type").orElse(""), catalog, version);
-        allowed.check(recipe.recipe().criteria());
-        Answer zipped = deadline.within(() -> zipped(parameters, recipe));
+        byte[] body = call.body().read(MAX_BODY);
+        String contentType = call.header("Content-Type").orElse("");
+        Asked asked = new Asked(Sha256.of(body), contentType, call.query().raw());
+        Answer zipped = kept.find(asked).orElseGet(() -> {
+            Answer made = made(parameters, body, contentType);
+            kept.keep(asked, made);
+            return made;
+        });
         double milliseconds = (System.nanoTime() - start) / 1e6;
         return ignored.on(zipped).with("X-Bundle-Duration", String.format(Locale.ROOT, "%.1fms", milliseconds));
+    }
+
+    private Answer made(BundleParameters parameters, byte[] body, String contentType) {
+        RecipeFile recipe = BundleBody.of(body, contentType, catalog, version);
+        allowed.check(recipe.recipe().criteria());
+        return deadline.within(() -> zipped(parameters, recipe));
     }
 
     private Answer zipped(BundleParameters parameters, RecipeFile recipe) {

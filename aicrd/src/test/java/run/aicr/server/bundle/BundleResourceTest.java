@@ -17,6 +17,8 @@ package run.aicr.server.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,8 +47,12 @@ class BundleResourceTest {
             """;
 
     private static Answer post(String query, String body) {
+        return post(RESOURCE, query, body);
+    }
+
+    private static Answer post(BundleResource resource, String query, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return RESOURCE.answer(
+        return resource.answer(
                 new Call("POST", "/v1/bundle", Query.of(query), name -> "", limit -> bytes, () -> "here"));
     }
 
@@ -83,7 +89,20 @@ class BundleResourceTest {
                 names(answer.body()));
         assertEquals("8", answer.headers().get("X-Bundle-Files"));
         assertTrue(String.valueOf(answer.headers().get("X-Bundle-Duration")).matches("[0-9.]+ms"));
-        assertArrayEquals(answer.body(), post("", ONE).body());
+        BundleResource another = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+        assertArrayEquals(answer.body(), post(another, "", ONE).body());
+    }
+
+    @Test
+    void theSameBundleIsMadeOnceAndAnotherOneIsAnother() {
+        BundleResource resource = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+        byte[] first = post(resource, "", ONE).body();
+        assertSame(first, post(resource, "", ONE).body());
+        assertNotSame(first, post(resource, "deployer=flux", ONE).body());
+        assertNotSame(
+                first, post(resource, "", ONE.replace("v1.20.2", "v1.20.1")).body());
+        assertThrows(
+                ApiException.class, () -> post(resource, "strict=true&x=1", ONE), "parameters are still looked at");
     }
 
     @Test
