@@ -124,10 +124,10 @@ final class ImageStatements {
         return (Mapping) JsonReader.read(file.toString(), Files.readAllBytes(file), Limits.CATALOGUE_FILE);
     }
 
-    private static Statements.Base base(Layout built, Sha256 subject) throws IOException {
+    private static ImageBuild.Base base(Layout built, Sha256 subject) throws IOException {
         Map<String, String> annotations = Fields.of(built.readJson(new Descriptor("", subject, 0, "", Map.of())), "")
                 .textMap("annotations");
-        return new Statements.Base(
+        return new ImageBuild.Base(
                 annotations.getOrDefault("org.opencontainers.image.base.name", ""),
                 annotations.getOrDefault("org.opencontainers.image.base.digest", ""));
     }

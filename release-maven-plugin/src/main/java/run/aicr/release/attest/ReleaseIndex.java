@@ -169,12 +169,7 @@ final class ReleaseIndex {
                     .put("tag", build.id().tag())
                     .put("index", image.index().prefixed())
                     .put("platforms", platforms.build())
-                    .put(
-                            "base",
-                            new Mapping.Builder()
-                                    .put("name", image.base().name())
-                                    .put("digest", image.base().digest())
-                                    .build())
+                    .put("base", image.base().toNode())
                     .put("attestations", attestationNodes(image.name()))
                     .build());
         }

@@ -41,6 +41,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
+import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.ReleaseId;
 
 /** Makes the statements of a release; signing is done elsewhere (spec release §2.6). */
@@ -112,11 +113,8 @@ final class Statements {
         return new Statement(subjects, Provenance.PREDICATE_TYPE, provenance(BINARY, List.of()));
     }
 
-    /** Base image by name and digest, {@code sha256:…}. */
-    record Base(String name, String digest) {}
-
     /** Predicate about how an image was made. */
-    Mapping image(Base base) {
+    Mapping image(ImageBuild.Base base) {
         String hex = base.digest().substring(base.digest().indexOf(':') + 1);
         return provenance(IMAGE, List.of(new Provenance.Dependency("oci://" + base.name(), "sha256", hex)));
     }

@@ -29,16 +29,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import run.aicr.digest.Sha256;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
-import run.aicr.http.Retry;
+import run.aicr.http.HttpAddress;
 import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
@@ -48,6 +45,7 @@ import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.product.ImageSpec;
 import run.aicr.release.product.Platform;
@@ -60,9 +58,6 @@ import run.aicr.release.product.Tree;
 public final class BaseStore {
     /** What to do about a base without a digest. */
     public static final String HOW_TO_PIN = "Pin it: mvn aicr-release:pin writes base.digest into .release.yaml";
-
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1])(?::[0-9]+)?");
 
     private final Path folder;
     private final boolean fetch;
@@ -85,8 +80,7 @@ public final class BaseStore {
 
     /** The store in the cache of a release, with the connections of the process. */
     public static BaseStore in(InputCache cache) {
-        ServiceCaller caller =
-                new ServiceCaller(HttpSettings.of("aicr-release/1", Proxies.of(System.getenv())), Retry.standard());
+        ServiceCaller caller = Connections.standard();
         return new BaseStore(cache.folder().resolve("oci"), cache.mode() == InputCache.Mode.FETCH, anonymous(caller));
     }
 
@@ -98,10 +92,10 @@ public final class BaseStore {
     }
 
     private static URI address(String host) {
-        boolean near = THIS_MACHINE.matcher(host).matches();
         // The one registry whose references name another host than the one that answers.
         String answers = host.equals("docker.io") ? "registry-1.docker.io" : host;
-        return URI.create((near ? "http://" : "https://") + answers);
+        URI plain = URI.create("http://" + answers);
+        return HttpAddress.isThisMachine(plain) ? plain : URI.create("https://" + answers);
     }
 
     /** Whether what is not in the folder is pulled. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
+import run.aicr.document.Mapping;
 
 /**
  * A finished image in the layout.
@@ -45,6 +46,11 @@ public record ImageBuild(String name, Sha256 index, Map<String, PlatformImage> p
 
         public boolean isMinimalRoot() {
             return name.equals(RehearsalRoot.NAME);
+        }
+
+        /** As build manifest and release index state it. */
+        public Mapping toNode() {
+            return new Mapping.Builder().put("name", name).put("digest", digest).build();
         }
     }
 

@@ -23,13 +23,11 @@ import java.util.Optional;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.http.Download;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
 import run.aicr.http.Request;
-import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.endpoint.Connections;
 
 /**
  * The folder that keeps files from outside between builds, and whether what it lacks may be downloaded. Files lie in it by
@@ -54,10 +52,7 @@ public final class InputCache {
 
     /** The folder with the connections of the process; it need not exist. */
     public InputCache(Path folder, Mode mode) {
-        this(
-                folder,
-                mode,
-                new ServiceCaller(HttpSettings.of("aicr-release/1", Proxies.of(System.getenv())), Retry.standard()));
+        this(folder, mode, Connections.standard());
     }
 
     /** The folder with connections of its own. */

@@ -15,22 +15,16 @@
  */
 package run.aicr.release.mojo;
 
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
-import run.aicr.http.ServiceCaller;
 import run.aicr.release.Services;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.endpoint.Endpoints;
 
 /** Clients of the real services; there is nothing to start and nothing to end. */
 record GithubServices(Services services) implements OpenServices {
-    private static final String USER_AGENT = "aicr-release/1";
-
     /** @param signing how long a signature is tried */
     static GithubServices at(Endpoints endpoints, Retry retry, Retry signing) {
-        HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.of(System.getenv()));
-        return new GithubServices(
-                new Services(endpoints, new ServiceCaller(settings, retry), new ServiceCaller(settings, signing)));
+        return new GithubServices(new Services(endpoints, Connections.with(retry), Connections.with(signing)));
     }
 
     @Override

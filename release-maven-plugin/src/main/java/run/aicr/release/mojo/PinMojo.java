@@ -25,9 +25,6 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
-import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
@@ -35,6 +32,7 @@ import run.aicr.release.base.BasePins;
 import run.aicr.release.base.BasePins.Pin;
 import run.aicr.release.base.BaseStore;
 import run.aicr.release.base.PinnedText;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.product.ReleaseConfig;
 
 /**
@@ -47,8 +45,7 @@ public final class PinMojo extends ReleaseMojo {
     protected GoalResult run() {
         Path file = configFile();
         ReleaseConfig config = ReleaseConfig.read(file);
-        ServiceCaller caller =
-                new ServiceCaller(HttpSettings.of("aicr-release/1", Proxies.of(System.getenv())), Retry.standard());
+        ServiceCaller caller = Connections.standard();
         List<Pin> pins = new BasePins(BaseStore.anonymous(caller)).of(config);
         pins.forEach(p -> getLog().info(line(p)));
         boolean change = pins.stream().anyMatch(Pin::isChange);

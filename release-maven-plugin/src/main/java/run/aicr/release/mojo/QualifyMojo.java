@@ -30,14 +30,12 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
-import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.ci.CommitStatus;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.gate.GateChoice;
 import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
@@ -51,8 +49,6 @@ import run.aicr.release.scan.OsvSource;
  */
 @Mojo(name = "qualify", defaultPhase = LifecyclePhase.VERIFY, aggregator = true, threadSafe = true)
 public final class QualifyMojo extends PipelineMojo {
-    private static final String USER_AGENT = "aicr-release/1";
-
     /** Gates to ask, with commas; default: all. There is no record then. */
     @Parameter(property = "aicr.release.gates")
     private @Nullable String gates;
@@ -133,8 +129,7 @@ public final class QualifyMojo extends PipelineMojo {
     /** Fetched before the gates are asked: without the database of a real release none of them is worth its time. */
     private Optional<Path> database() {
         return argument("osvDatabase", osvDatabase).map(where -> {
-            ServiceCaller caller =
-                    new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
+            ServiceCaller caller = Connections.standard();
             return OsvSource.resolve(where, root(), workFolder().resolve("osv"), caller);
         });
     }

@@ -33,6 +33,7 @@ import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 import run.aicr.release.Services;
 import run.aicr.release.endpoint.CiEndpoint;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.endpoint.ForgeEndpoint;
@@ -48,8 +49,6 @@ import run.aicr.release.step.RecordedRelease;
 
 /** The stand-ins of a rehearsal and the clients that talk to them; the only place that knows of both. */
 public final class RehearsalServices implements OpenServices {
-    private static final String USER_AGENT = "aicr-release/1";
-
     private final Rehearsal rehearsal;
     private final Services services;
 
@@ -76,7 +75,7 @@ public final class RehearsalServices implements OpenServices {
         rehearsal.pages();
         id.ifPresent(i -> rehearsal.identity(i.tag(), i.commit()));
         faults.ifPresent(text -> rehearsal.script().add(text));
-        HttpSettings settings = HttpSettings.of(USER_AGENT, Proxies.NONE);
+        HttpSettings settings = HttpSettings.of(Connections.USER_AGENT, Proxies.NONE);
         return new RehearsalServices(
                 rehearsal,
                 new Services(

@@ -31,12 +31,10 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
-import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.scan.OsvScan;
 import run.aicr.release.scan.OsvSource;
@@ -50,8 +48,6 @@ import run.aicr.release.scan.VulnerabilityPolicy;
  */
 @Mojo(name = "scan", aggregator = true, threadSafe = true)
 public final class ScanMojo extends ReleaseMojo {
-    private static final String USER_AGENT = "aicr-release/1";
-
     /** JSON report of grype or trivy. */
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
@@ -108,8 +104,7 @@ public final class ScanMojo extends ReleaseMojo {
         if (file.isPresent()) {
             return rules.judge(file.get(), argument("product", product).orElse(""), LocalDate.now(ZoneOffset.UTC));
         }
-        ServiceCaller caller =
-                new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
+        ServiceCaller caller = Connections.standard();
         Path where =
                 OsvSource.resolve(database.orElseThrow(), root(), workFolder().resolve("gates"), caller);
         return new OsvScan(config, root(), rules)

@@ -24,12 +24,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.forge.CodeScanning;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseConfig;
@@ -40,7 +39,6 @@ import run.aicr.release.product.ReleaseConfig;
  */
 @Mojo(name = "upload-sarif", aggregator = true, threadSafe = true)
 public final class UploadSarifMojo extends PipelineMojo {
-    private static final String USER_AGENT = "aicr-release/1";
     private static final long LARGEST = 64L << 20;
 
     /** File that {@code scan} wrote; default {@code gates/scan.sarif} in the work folder. */
@@ -74,8 +72,7 @@ public final class UploadSarifMojo extends PipelineMojo {
                 id = at.services().codeScanning().upload(commit, about, results);
             }
         } else {
-            ServiceCaller caller =
-                    new ServiceCaller(HttpSettings.of(USER_AGENT, Proxies.of(System.getenv())), Retry.standard());
+            ServiceCaller caller = Connections.standard();
             id = new CodeScanning(endpoints(repository).forge(), repository, caller).upload(commit, about, results);
         }
         getLog().info("the forge has read the results for " + commit + " (" + about + ")");

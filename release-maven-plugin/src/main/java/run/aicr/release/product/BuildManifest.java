@@ -195,12 +195,7 @@ public record BuildManifest(
                 .put("name", image.name())
                 .put("index", image.index().prefixed())
                 .put("platforms", Sequence.of(platforms))
-                .put(
-                        "base",
-                        new Mapping.Builder()
-                                .put("name", image.base().name())
-                                .put("digest", image.base().digest())
-                                .build())
+                .put("base", image.base().toNode())
                 .build();
     }
 

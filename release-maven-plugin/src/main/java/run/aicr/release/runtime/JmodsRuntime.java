@@ -22,6 +22,7 @@ import java.util.List;
 import run.aicr.release.Code;
 import run.aicr.release.ReleaseException;
 import run.aicr.release.product.Jdk;
+import run.aicr.release.product.Platform;
 import run.aicr.release.product.Program;
 import run.aicr.release.runtime.RuntimeArchive.Unpacked;
 
@@ -57,7 +58,7 @@ record JmodsRuntime(RuntimePin pin, Jdk host, Path folder) implements JavaRuntim
     }
 
     @Override
-    public run.aicr.release.product.Platform platform() {
+    public Platform platform() {
         return pin.platform();
     }
 

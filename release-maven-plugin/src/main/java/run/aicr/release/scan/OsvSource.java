@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import run.aicr.error.AicrException;
 import run.aicr.http.Download;
+import run.aicr.http.HttpAddress;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.Code;
@@ -30,7 +30,6 @@ import run.aicr.release.ReleaseException;
 /** Where a vulnerability database comes from: a path, or the address of a mirror that serves it as one zip. */
 public final class OsvSource {
     private static final long MAX_ZIP = 2L << 30;
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private OsvSource() {}
 
@@ -74,8 +73,7 @@ public final class OsvSource {
         } catch (IllegalArgumentException e) {
             throw new ReleaseException(Code.INVALID_ARGUMENT, "no address: " + given).because(e);
         }
-        boolean safe = "https".equalsIgnoreCase(address.getScheme())
-                || address.getHost() != null && THIS_MACHINE.contains(address.getHost());
+        boolean safe = "https".equalsIgnoreCase(address.getScheme()) || HttpAddress.isThisMachine(address);
         if (!safe) {
             throw new ReleaseException(
                     Code.INVALID_ARGUMENT,

@@ -40,9 +40,14 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.digest.Sha256;
 import run.aicr.http.Retry;
+import run.aicr.oci.Login;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.ci.WorkArchive;
+import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.Endpoints;
+import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.endpoint.RegistryEndpoint;
+import run.aicr.release.endpoint.Secret;
 import run.aicr.release.flow.TinyBuild;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
@@ -189,9 +194,11 @@ class GithubTargetTest {
     @Test
     void whatIsPublicIsVerifiedWithoutAnythingOfTheBuild() throws Exception {
         Job reader = job("reader", CANDIDATE);
-        run(reader, new VerifyMojo(), "trustRoot", trustRoot());
+        runAs(withoutCredentials(), reader, new VerifyMojo(), "trustRoot", trustRoot());
         assertTrue(reader.result().contains("\"outcome\": \"verified\""), reader.result());
         assertFalse(Files.exists(reader.work()), "nothing was built");
+        runAs(withoutCredentials(), reader, new StatusMojo(), "jdk", System.getProperty("java.home"));
+        assertTrue(reader.result().contains("\"target\": \"github\""), reader.result());
     }
 
     @Test
@@ -266,8 +273,27 @@ class GithubTargetTest {
         return ReleaseIdentity.ofTag(Scratch.existing(repository).open(), tag, false);
     }
 
+    private static Endpoints withoutCredentials() {
+        Endpoints at = world.services().at();
+        return new Endpoints(
+                at.repository(),
+                new RegistryEndpoint(at.registry().base(), Login.ANONYMOUS),
+                new ForgeEndpoint(
+                        at.forge().api(), at.forge().uploads(), at.forge().web(), Secret.NONE),
+                Secret.NONE,
+                new CiEndpoint("", Secret.NONE),
+                at.demo(),
+                at.tap(),
+                at.pages(),
+                at.signing());
+    }
+
     private static void run(Job job, ReleaseMojo goal, String... parameters) throws Exception {
-        Function<String, Endpoints> endpoints = repo -> world.services().at();
+        runAs(world.services().at(), job, goal, parameters);
+    }
+
+    private static void runAs(Endpoints at, Job job, ReleaseMojo goal, String... parameters) throws Exception {
+        Function<String, Endpoints> endpoints = repo -> at;
         Job.set(goal, "endpoints", endpoints);
         world.standIns().identity(job.tag(), id(job.tag()).commit());
         String[] all = new String[parameters.length + 2];
