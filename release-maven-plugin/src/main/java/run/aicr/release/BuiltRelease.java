@@ -24,11 +24,13 @@ import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.digest.ChecksumFile;
 import run.aicr.digest.Sha256;
 import run.aicr.release.attest.Attested;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.Published;
+import run.aicr.release.version.ReleaseId;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 

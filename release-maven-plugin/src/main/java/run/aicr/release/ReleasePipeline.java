@@ -28,14 +28,14 @@ import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.Attested;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
+import run.aicr.release.bump.Tagged;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.Qualified;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.publish.Checked;
 import run.aicr.release.publish.Drafted;
 import run.aicr.release.publish.ImageRegistry;
@@ -44,7 +44,7 @@ import run.aicr.release.publish.RestoredBuild;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
-import run.aicr.release.version.Tagged;
+import run.aicr.release.version.ReleaseId;
 
 /** The states of a release, in their order. A state takes those it needs, so the compiler keeps the order. */
 public final class ReleasePipeline {

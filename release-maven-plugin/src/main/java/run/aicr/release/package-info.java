@@ -16,12 +16,12 @@
 /**
  * The release system of AICR: what turns a commit on {@code main} into verified, signed, published artefacts.
  *
- * <p>Each package below is one thing a release needs. Those that decide ({@code version}, {@code changelog}, {@code
+ * <p>{@link run.aicr.release.ReleasePipeline} is the list of states. Each package below is one thing a release needs. Those that decide ({@code version}, {@code changelog}, {@code
  * notice}, {@code homebrew}) are pure functions with golden cases; those that act ({@code git}, {@code bump}) stand
  * apart, and only {@code mojo} knows Maven.
  *
- * <p>Whatever stops a goal is one {@link run.aicr.release.ReleaseException} with a stable {@link
- * run.aicr.release.Code}, one sentence, and a hint that says what to do (spec release §6.6). Outcomes that a caller
+ * <p>Whatever stops a goal is one {@link run.aicr.release.error.ReleaseException} with a stable {@link
+ * run.aicr.release.error.Code}, one sentence, and a hint that says what to do (spec release §6.6). Outcomes that a caller
  * expects are values, never exceptions.
  */
 @NullMarked

@@ -39,16 +39,18 @@ import run.aicr.document.Limits;
 import run.aicr.oci.Layout;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.product.ReleaseBuild;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class ReleasePipelineTest {

@@ -35,7 +35,7 @@ import run.aicr.file.AtomicFile;
 import run.aicr.file.PlainGzip;
 import run.aicr.file.PlainTar;
 import run.aicr.file.SafePath;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** A {@code .tar.gz} with payload, stamp, licence, notices and signed statements (spec release §3.2). */
 public final class SealedArchive {

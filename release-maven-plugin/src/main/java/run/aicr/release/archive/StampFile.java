@@ -19,7 +19,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /** Writes the stamp {@code aicr-release.json}: the one small file that a version number changes (spec release §2.4). */
 public final class StampFile {

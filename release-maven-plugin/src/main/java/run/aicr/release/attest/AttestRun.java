@@ -40,14 +40,14 @@ import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.archive.StampFile;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseBuild;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * Signs and seals: program statements, archives, checksums, release index, provenance, in this order (spec release §2.1

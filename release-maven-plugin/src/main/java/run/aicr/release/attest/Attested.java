@@ -27,14 +27,14 @@ import run.aicr.attestation.release.ReleaseView;
 import run.aicr.attestation.release.Signers;
 import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
+import run.aicr.release.work.WorkFolder;
 
 /** State {@code attested}: sealed archives, checksums, release index and signed statements lie in the work folder. */
 public final class Attested extends Step<Attested.Result> {

@@ -21,10 +21,10 @@ import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.attestation.policy.IdentityPolicy;
 import run.aicr.attestation.release.Signers;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.SigningEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Who signs (spec release §2.6): one identity the statements about images, another all the rest. What each signs is

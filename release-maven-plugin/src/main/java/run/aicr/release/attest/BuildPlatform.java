@@ -17,7 +17,7 @@ package run.aicr.release.attest;
 
 import java.util.Map;
 import run.aicr.attestation.release.Signers;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * What a release is built and signed on, as provenance and release index state it (spec release §2.6, §3.11).

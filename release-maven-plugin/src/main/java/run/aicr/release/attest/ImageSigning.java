@@ -20,12 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * Signs the statements about images and nothing else, for a job of its own (spec release §2.6). The bundles are kept in

@@ -41,9 +41,9 @@ import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.sbom.ShippedImage;
 import run.aicr.release.scan.ImageVex;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * Signs what is said about the images, and writes each bundle as a manifest that has the image as its subject, the form

@@ -25,8 +25,8 @@ import run.aicr.attestation.sigstore.BundleFile;
 import run.aicr.attestation.statement.Statement;
 import run.aicr.digest.Sha256;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Signs each statement once: a bundle is kept beside the work as soon as it is there, and a run that follows one that

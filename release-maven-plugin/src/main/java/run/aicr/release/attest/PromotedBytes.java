@@ -25,11 +25,11 @@ import java.util.TreeMap;
 import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * The equality table of a promotion: payload digests of the candidate and of the release, side by side (spec release

@@ -30,7 +30,7 @@ import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /** Writes {@code release.json}, the public index of what the release is (spec release §3.11). */
 final class ReleaseIndex {

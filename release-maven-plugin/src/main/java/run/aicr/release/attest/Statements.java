@@ -42,7 +42,7 @@ import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /** Makes the statements of a release; signing is done elsewhere (spec release §2.6). */
 final class Statements {

@@ -17,8 +17,8 @@ package run.aicr.release.base;
 
 import run.aicr.error.AicrException;
 import run.aicr.oci.Reference;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Words for what is wrong with a base. */
 final class BaseFault {

@@ -26,8 +26,8 @@ import run.aicr.document.Limits;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.MediaTypes;
 import run.aicr.oci.Reference;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.ReleaseException;
 
 /** The index of a base: which manifest it has for each platform (image-spec 1.1 index, Docker manifest list v2). */
 final class BaseIndex {

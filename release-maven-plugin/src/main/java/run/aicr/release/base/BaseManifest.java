@@ -27,8 +27,8 @@ import run.aicr.document.Mapping;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.MediaTypes;
 import run.aicr.oci.Reference;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The manifest of a base for one platform.

@@ -24,10 +24,10 @@ import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Asks the registries of the bases what their tags stand for now. */
 public final class BasePins {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 import run.aicr.oci.Descriptor;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Whether a base has the shell that the launchers begin with, {@code #!/bin/sh}. Debug variants of distroless have one as

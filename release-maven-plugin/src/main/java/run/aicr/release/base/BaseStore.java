@@ -43,13 +43,13 @@ import run.aicr.oci.Login;
 import run.aicr.oci.MediaTypes;
 import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
 import run.aicr.release.endpoint.Connections;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * Bases of images by their digests, in an OCI image layout that stays between builds. Registries are asked without a

@@ -25,8 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.error.AicrException;
 import run.aicr.oci.Descriptor;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * What the layers of an image have installed, as the package manager of Debian and its descendants keeps it:

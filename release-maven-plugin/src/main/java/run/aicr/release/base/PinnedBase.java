@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Mapping;
 import run.aicr.oci.Descriptor;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
 
 /**
  * A base image whose blobs all lie in the cache, checked.

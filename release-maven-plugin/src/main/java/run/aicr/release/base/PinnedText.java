@@ -27,8 +27,8 @@ import run.aicr.document.Limits;
 import run.aicr.document.Node;
 import run.aicr.document.Place;
 import run.aicr.document.YamlReader;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Writes digests of bases into the text of {@code .release.yaml}; everything else stays as it is, comments too. */
 public final class PinnedText {

@@ -16,8 +16,8 @@
 package run.aicr.release.bump;
 
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.version.BumpType;
 import run.aicr.release.version.Step;
 

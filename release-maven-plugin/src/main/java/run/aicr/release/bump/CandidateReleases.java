@@ -33,7 +33,7 @@ public interface CandidateReleases {
     /**
      * Whether what was built for the candidate can be had, so that it need not be built again.
      *
-     * @throws run.aicr.release.ReleaseException RC_PAYLOAD_MISMATCH when it is there and not what was released
+     * @throws run.aicr.release.error.ReleaseException RC_PAYLOAD_MISMATCH when it is there and not what was released
      */
     boolean hasPayload(ReleaseTag candidate);
 }

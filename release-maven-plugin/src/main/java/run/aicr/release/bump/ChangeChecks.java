@@ -17,11 +17,11 @@ package run.aicr.release.bump;
 
 import java.util.List;
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.changelog.Changelog;
 import run.aicr.release.changelog.Entry;
 import run.aicr.release.changelog.Section;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.version.Core;
 import run.aicr.release.version.NextVersion;
 import run.aicr.release.version.Step;

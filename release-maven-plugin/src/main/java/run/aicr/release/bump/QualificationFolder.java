@@ -21,9 +21,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.RecordSignature;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Records as files {@code qualify/<commit>.json} in a folder. Where the folder has a signing key, only records count that

@@ -16,8 +16,8 @@
 package run.aicr.release.bump;
 
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRemote;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.PushAnswer;

@@ -17,8 +17,8 @@ package run.aicr.release.bump;
 
 import java.util.List;
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
 import run.aicr.release.version.BumpType;

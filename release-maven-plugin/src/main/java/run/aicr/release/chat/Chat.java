@@ -24,9 +24,9 @@ import run.aicr.http.HttpAddress;
 import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** The webhook of a chat (release-practice §14). Its address is a secret and appears in no message. */
 public final class Chat {

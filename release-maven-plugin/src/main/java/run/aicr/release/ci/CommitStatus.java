@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * Shows at the released commit how the release goes (spec release §7.8): {@code pending} when it is about to become public,

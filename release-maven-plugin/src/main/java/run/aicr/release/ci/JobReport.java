@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.RecordedRelease;
 
 /** What a job tells the CI service, in the two files that it has for that: both are appended to. */

@@ -41,10 +41,10 @@ import run.aicr.file.ArchiveEntry;
 import run.aicr.file.AtomicFile;
 import run.aicr.file.PlainTar;
 import run.aicr.file.SafePath;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /**
  * The file that one job of a release hands to the next: the work folder of the tag below {@code work/}, and what the

@@ -36,10 +36,10 @@ import run.aicr.http.Content;
 import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** One service of Cloud Run, by its API version 2 (release-practice §15.2). */
 public final class CloudRun {

@@ -28,13 +28,13 @@ import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Layout;
 import run.aicr.oci.Reference;
 import run.aicr.oci.Registry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Tree;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.Published;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
+import run.aicr.release.work.Tree;
 
 /**
  * State {@code deployed}: the demo server runs the image of this release, by digest, is well, and says the right version

@@ -33,11 +33,11 @@ import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
 import run.aicr.oci.Login;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Workload identity federation (release-practice §15.1): the workflow run's own token is exchanged for one of the cloud,

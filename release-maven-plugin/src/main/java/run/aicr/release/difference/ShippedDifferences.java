@@ -25,11 +25,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.difference.ShippedPackages.Known;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * The section of the release notes about what ships now and did not before: packages, versions and licences, sizes,

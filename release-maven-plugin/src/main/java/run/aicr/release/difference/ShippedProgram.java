@@ -29,7 +29,7 @@ import java.util.zip.ZipInputStream;
 import run.aicr.attestation.release.Payload;
 import run.aicr.file.PlainTar;
 import run.aicr.release.product.CommandList;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * What the notes say about the payload of one program.

@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.runtime.RuntimePin;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.RuntimePin;
 
 /** What the configuration lacks for a real release; a rehearsal lists the same as missing (spec release §9). */
 public final class Completeness {

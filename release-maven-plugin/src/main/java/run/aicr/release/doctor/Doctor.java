@@ -18,7 +18,7 @@ package run.aicr.release.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 
 /** Asks everything that a release depends on and changes nothing. */

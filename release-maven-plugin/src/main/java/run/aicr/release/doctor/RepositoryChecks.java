@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRemote;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.PushAnswer;

@@ -29,8 +29,8 @@ import run.aicr.http.Attempts;
 import run.aicr.http.Content;
 import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Brings one file into a draft. What is there with the same digest is kept; a left-over of a broken upload, and a file

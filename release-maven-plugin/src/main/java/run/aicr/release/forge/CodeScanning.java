@@ -27,9 +27,9 @@ import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Scan results that the forge shows at its code: SARIF 2.1.0 is posted, and read by the forge a little later.

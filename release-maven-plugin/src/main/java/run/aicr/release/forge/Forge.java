@@ -37,9 +37,9 @@ import run.aicr.http.Download;
 import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.TagRef;
 
 /**

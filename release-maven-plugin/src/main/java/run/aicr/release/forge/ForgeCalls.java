@@ -45,9 +45,9 @@ import run.aicr.http.HttpAnswer;
 import run.aicr.http.Request;
 import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Sends requests to the forge: its headers, its token for its own two hosts, its limits (wait when they end within five

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import run.aicr.attestation.release.Payload;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
 
 /**
  * A program as the goal {@code build} made it for this commit and platform, to be started.

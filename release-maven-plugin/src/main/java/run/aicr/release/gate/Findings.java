@@ -16,8 +16,8 @@
 package run.aicr.release.gate;
 
 import java.util.List;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Turns findings of a gate, one sentence each, into its verdict. */
 final class Findings {

@@ -16,7 +16,7 @@
 package run.aicr.release.gate;
 
 import java.io.IOException;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 
 /** One thing that must hold for a commit before it may be released. */
 interface Gate {

@@ -18,9 +18,9 @@ package run.aicr.release.gate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.product.ReleaseBuild;
-import run.aicr.release.product.ReleaseConfig;
 
 /**
  * What gates look at.

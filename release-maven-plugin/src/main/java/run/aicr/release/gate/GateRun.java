@@ -28,12 +28,12 @@ import java.util.TreeSet;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * Asks all gates, one after the other, and writes the qualification record of the commit (spec release §2.5, §7.1). A gate

@@ -17,7 +17,7 @@ package run.aicr.release.gate;
 
 import java.util.Optional;
 import run.aicr.digest.Sha256;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * What a gate said.

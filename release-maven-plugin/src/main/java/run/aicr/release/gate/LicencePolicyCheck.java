@@ -23,14 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.notice.Component;
 import run.aicr.release.notice.LicensePolicy;
 import run.aicr.release.notice.ThirdPartyNotices;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.runtime.Jdk;
 import run.aicr.release.sbom.ModuleBom;
 
 /** Gate {@code licenses}: everything the programs ship is under a licence that the policy allows (spec release §3.5). */

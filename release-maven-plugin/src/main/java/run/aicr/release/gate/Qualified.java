@@ -18,12 +18,12 @@ package run.aicr.release.gate;
 import java.nio.file.Path;
 import java.util.Map;
 import run.aicr.digest.Sha256;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.Qualification;
+import run.aicr.release.bump.Tagged;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
-import run.aicr.release.version.Tagged;
 
 /** State {@code qualified}: there is a passing qualification record for exactly the commit of the release. */
 public final class Qualified extends Step<Qualified.Result> {

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /** A second build of the release equals the first. Takes as long as a build, so it runs only when it is asked for. */
 final class ReproGate implements Gate {

@@ -24,11 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.GitEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitProcess.Answer;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * One branch of another repository, cloned without history into a folder of its own, to read a few files and perhaps push

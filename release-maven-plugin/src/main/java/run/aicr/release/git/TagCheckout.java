@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitProcess.Answer;
 
 /** A fresh clone of a repository with one tag checked out: none of the files that lie around in a work tree. */

@@ -37,9 +37,9 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
 import run.aicr.release.archive.StampFile;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * Completes images in a layout: stamp layer, labels, annotations, manifest, index (spec images §6). Only what it adds

@@ -25,18 +25,18 @@ import java.util.Map;
 import java.util.Optional;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.BaseShell;
 import run.aicr.release.base.BaseStore;
 import run.aicr.release.base.LayerReader;
 import run.aicr.release.base.PinnedBase;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseConfig.Missing;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /** Makes all images of a release into one OCI image layout. */
 public final class ImageBuilder {

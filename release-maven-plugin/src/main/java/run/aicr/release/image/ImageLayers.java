@@ -38,11 +38,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.work.Tree;
 
 /**
  * Makes base, runtime and program layers of one image for one platform with Jib, as a tar that is an OCI image layout

@@ -29,11 +29,11 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * Makes the images of a promoted release from those of its candidate: the stamp layer, which is the last one, is

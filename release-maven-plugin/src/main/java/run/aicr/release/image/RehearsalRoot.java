@@ -34,9 +34,9 @@ import run.aicr.document.Sequence;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.AtomicFile;
 import run.aicr.file.PlainTar;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * A minimal root file system for rehearsal images: the C library of this machine with what it needs, a shell for the

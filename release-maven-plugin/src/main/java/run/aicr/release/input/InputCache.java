@@ -25,9 +25,9 @@ import run.aicr.error.AicrException;
 import run.aicr.http.Download;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.Connections;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The folder that keeps files from outside between builds, and whether what it lacks may be downloaded. Files lie in it by

@@ -32,8 +32,8 @@ import run.aicr.document.Fields;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.Referrer;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** What is asked about a rehearsed release: its artefacts, and forgeries of them. */
 final class Trials {

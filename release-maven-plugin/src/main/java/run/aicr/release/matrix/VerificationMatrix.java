@@ -29,7 +29,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * What verifiers of others say about a release, cell by cell.

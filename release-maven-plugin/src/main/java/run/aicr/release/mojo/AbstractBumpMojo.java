@@ -23,8 +23,8 @@ import run.aicr.release.bump.BumpRequest;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
 import run.aicr.release.bump.TagOutcome;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.gate.GateRun;
-import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.version.BumpType;
 
 /** What the goals {@code bump} and {@code bump-…} share. */

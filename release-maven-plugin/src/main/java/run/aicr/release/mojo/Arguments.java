@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Values of a goal's parameters, from the property {@code aicr.release.x} or POM, and from the short {@code -Dx}. */
 final class Arguments {

@@ -22,15 +22,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.doctor.Completeness;
 import run.aicr.release.doctor.Diagnosis;
 import run.aicr.release.doctor.Doctor;
 import run.aicr.release.doctor.Surroundings;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.runtime.Jdk;
 
 /** Looks at the machine, the clone and the remote before a release, and names the command that mends each finding. */
 @Mojo(name = "doctor", aggregator = true, threadSafe = true)

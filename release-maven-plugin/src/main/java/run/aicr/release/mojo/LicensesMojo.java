@@ -24,11 +24,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.gate.LicencePolicyCheck;
 import run.aicr.release.notice.Component;
 import run.aicr.release.notice.LicensePolicy;
-import run.aicr.release.product.ReleaseConfig;
 
 /**
  * Shows the licence of everything that ships in a product, and fails for what the policy forbids.

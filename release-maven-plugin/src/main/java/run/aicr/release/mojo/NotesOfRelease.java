@@ -24,14 +24,14 @@ import run.aicr.release.changelog.ChangelogRange;
 import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.changelog.ReleaseFacts;
 import run.aicr.release.changelog.ReleaseNotes;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
 

@@ -22,10 +22,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.ci.WorkArchive;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * Writes what the next job of a CI run goes on with into one file, and says its digest (spec release §8). The digest is the

@@ -26,14 +26,14 @@ import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.BasePins;
 import run.aicr.release.base.BasePins.Pin;
 import run.aicr.release.base.BaseStore;
 import run.aicr.release.base.PinnedText;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.endpoint.Connections;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Asks the registries what the tags of the image bases stand for now, and writes the digests into {@code .release.yaml}.

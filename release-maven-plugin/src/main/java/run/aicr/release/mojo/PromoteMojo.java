@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import run.aicr.release.bump.CandidateReleases;
 import run.aicr.release.bump.Promotion;
 import run.aicr.release.bump.PromotionRequest;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.status.PublicCandidates;
 import run.aicr.release.status.RehearsedCandidates;
 

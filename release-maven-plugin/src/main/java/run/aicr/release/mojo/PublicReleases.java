@@ -19,13 +19,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import run.aicr.attestation.release.Signers;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.PublicRelease;
+import run.aicr.release.work.Tree;
 
 /** Reads a release back from the services, for goals that look at what is public. */
 final class PublicReleases {

@@ -26,18 +26,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.document.Scalar;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.rebuild.Comparison;
 import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.rebuild.Side;
 import run.aicr.release.rebuild.TagBuild;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
 
 /** Builds a tag again in a clean folder and compares it with the release byte for byte (spec release §7.7). */
 @Mojo(name = "rebuild", aggregator = true, threadSafe = true)

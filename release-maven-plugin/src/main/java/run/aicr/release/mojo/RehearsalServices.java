@@ -32,6 +32,8 @@ import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 import run.aicr.release.Services;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.Connections;
 import run.aicr.release.endpoint.DemoEndpoint;
@@ -41,11 +43,9 @@ import run.aicr.release.endpoint.GitEndpoint;
 import run.aicr.release.endpoint.RegistryEndpoint;
 import run.aicr.release.endpoint.Secret;
 import run.aicr.release.endpoint.SigningEndpoint;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /** The stand-ins of a rehearsal and the clients that talk to them; the only place that knows of both. */
 public final class RehearsalServices implements OpenServices {

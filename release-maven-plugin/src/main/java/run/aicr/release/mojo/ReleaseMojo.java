@@ -33,12 +33,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.TagPolicy;
 import run.aicr.release.ci.JobReport;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.product.ReleaseConfig;
 import run.aicr.release.step.RecordedRelease;
 
 /**

@@ -24,9 +24,9 @@ import java.util.Optional;
 import org.apache.maven.plugin.logging.Log;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.step.ReleaseRun.Row;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /** The table at the end of a release: states, what was made and where, what is missing and why. */
 final class ReleaseTable {

@@ -26,16 +26,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.attestation.keyless.KeylessSettings;
 import run.aicr.http.Retry;
-import run.aicr.release.Code;
 import run.aicr.release.Once;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.Services;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.endpoint.Endpoints;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.status.PublicCopies;
+import run.aicr.release.version.ReleaseId;
 import run.aicr.release.yank.Withdrawal;
 
 /** What the goals share that talk to forge and registry, or to their stand-ins. */

@@ -26,8 +26,8 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The file that {@code -Daicr.release.json} names: what a goal did or why it stopped, for machines (spec release §6.6).

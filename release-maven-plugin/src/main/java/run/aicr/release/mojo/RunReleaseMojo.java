@@ -24,12 +24,11 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.ci.CommitStatus;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.status.StatusPage;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseRun;
@@ -37,6 +36,7 @@ import run.aicr.release.step.ReleaseRun.Row;
 import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.RunLocks;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
 
 /** Runs the whole release; what is done already is left as it is (spec release §2.2). */
 @Mojo(name = "release", defaultPhase = LifecyclePhase.DEPLOY, aggregator = true, threadSafe = true)

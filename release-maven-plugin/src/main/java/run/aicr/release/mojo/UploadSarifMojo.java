@@ -26,12 +26,12 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
 import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.endpoint.Connections;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.CodeScanning;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.product.ReleaseConfig;
 
 /**
  * Shows the results of {@code scan} at the code host. A goal of its own, so that the job that may write there builds

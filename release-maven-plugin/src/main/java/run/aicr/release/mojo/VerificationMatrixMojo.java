@@ -25,10 +25,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.document.Scalar;
 import run.aicr.http.Retry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.matrix.VerificationMatrix;
-import run.aicr.release.product.ReleaseConfig;
 
 /**
  * Lets the verifiers of others that are on the machine judge a rehearsed release and forgeries of it, without a network;

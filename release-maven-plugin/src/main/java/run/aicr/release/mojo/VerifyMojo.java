@@ -34,9 +34,9 @@ import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.attestation.release.VerifyPolicy;
 import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.document.Scalar;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.yank.Withdrawal;
 
 /**

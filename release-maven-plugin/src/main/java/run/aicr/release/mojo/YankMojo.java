@@ -24,13 +24,12 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.WithdrawalPipeline;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.status.StatusPage;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
@@ -38,7 +37,8 @@ import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseSurvey;
 import run.aicr.release.step.RunLocks;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 import run.aicr.release.yank.Withdrawal;
 
 /**

@@ -27,8 +27,8 @@ import java.util.function.Predicate;
 import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Which licences dependencies may have (spec release §3.5).

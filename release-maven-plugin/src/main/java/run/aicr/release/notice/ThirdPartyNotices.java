@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Program;
+import run.aicr.release.config.Program;
 import run.aicr.release.product.ReleaseBuild;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.runtime.Jdk;
 import run.aicr.release.sbom.ModuleBom;
+import run.aicr.release.version.ReleaseId;
 
 /** The third-party components that programs ship, with their licence texts: for the notices and for the policy. */
 public final class ThirdPartyNotices implements ReleaseBuild.NoticesText {

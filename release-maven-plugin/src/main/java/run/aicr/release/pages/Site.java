@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.GitEndpoint;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.BranchClone;
 import run.aicr.release.git.PushAnswer;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** The repository of pages. Each call works on a clone of its own, so that it sees what is there now. */
 final class Site {

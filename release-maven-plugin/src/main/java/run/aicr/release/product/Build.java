@@ -17,6 +17,9 @@ package run.aicr.release.product;
 
 import java.io.IOException;
 import run.aicr.digest.Sha256;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /** How everything of a release that holds no signature comes into the work folder (spec release §2.1, state built). */
 public interface Build {

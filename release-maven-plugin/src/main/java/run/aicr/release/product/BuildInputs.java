@@ -23,6 +23,9 @@ import java.security.CodeSource;
 import java.util.Map;
 import run.aicr.digest.Sha256;
 import run.aicr.file.PlainZip;
+import run.aicr.release.config.Program;
+import run.aicr.release.runtime.Jdk;
+import run.aicr.release.version.ReleaseId;
 
 /** Digest over everything that a build depends on, so that a stale one is made again. */
 final class BuildInputs {

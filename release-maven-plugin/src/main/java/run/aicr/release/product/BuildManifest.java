@@ -37,8 +37,10 @@ import run.aicr.document.Sequence;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
 import run.aicr.oci.Layout;
+import run.aicr.release.config.ReleaseConfig.Missing;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * {@code build.json}: digests of all that {@code built} made (spec release §2.1). Equal inputs give an equal file.

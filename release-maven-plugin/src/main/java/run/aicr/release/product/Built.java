@@ -19,13 +19,15 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.BaseStore;
-import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
+import run.aicr.release.work.WorkFolder;
 
 /** State {@code built}: everything without a signature lies in the work folder and its digests in {@code build.json}. */
 public final class Built extends Step<Built.Result> {

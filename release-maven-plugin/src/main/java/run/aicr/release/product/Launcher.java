@@ -15,8 +15,8 @@
  */
 package run.aicr.release.product;
 
-import java.util.ArrayList;
 import java.util.List;
+import run.aicr.release.config.Program;
 import run.aicr.release.runtime.JavaRuntime;
 
 /**
@@ -52,13 +52,6 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** Options of every start; messages of the virtual machine would spoil the output of the program. */
-    public static List<String> options(Program program) {
-        List<String> options = new ArrayList<>(program.javaOptions());
-        options.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
-        return options;
-    }
-
     /**
      * The script.
      *
@@ -69,7 +62,7 @@ public final class Launcher {
         boolean trained = !linked && runtime.starts();
         return TEMPLATE.replace("@NAME@", program.name())
                 .replace("@COMPILER@", linked ? COMPILER : "")
-                .replace("@OPTIONS@", runtime.linksPrograms() ? "" : quoted(options(program)))
+                .replace("@OPTIONS@", runtime.linksPrograms() ? "" : quoted(program.startOptions()))
                 .replace(
                         "@ARCHIVE@",
                         trained ? "\"-XX:SharedArchiveFile=$home/" + ClassArchive.JARS_ARCHIVE + "\" " : "")

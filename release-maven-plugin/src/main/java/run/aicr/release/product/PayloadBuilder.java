@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import run.aicr.attestation.release.Payload;
 import run.aicr.file.PlainZip;
+import run.aicr.release.config.Program;
 import run.aicr.release.runtime.JavaRuntime;
+import run.aicr.release.work.Tree;
 
 /** Makes the payload folder of a program for the platform of a runtime. */
 public final class PayloadBuilder {

@@ -20,8 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.sbom.Component;
 import run.aicr.release.sbom.ModuleBom;
 
@@ -53,15 +54,8 @@ public final class ProgramJars {
                         "the module " + program.module() + " has no " + jar,
                         "Run: mvn clean package");
             }
-            jars.put(shippedName(component), jar);
+            jars.put(component.jarName(), jar);
         }
         return jars;
-    }
-
-    /** Name that the jar of a component has in a payload. */
-    public static String shippedName(Component component) {
-        return component.own()
-                ? component.name() + ".jar"
-                : component.group() + "." + component.name() + "-" + component.version() + ".jar";
     }
 }

@@ -29,19 +29,27 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.BaseStore;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.ReleaseConfig.Missing;
 import run.aicr.release.runtime.JavaRuntime;
+import run.aicr.release.runtime.Jdk;
 import run.aicr.release.runtime.Runtimes;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.sbom.ShippedProgram;
 import run.aicr.release.scan.ImageVex;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * Makes everything of a release that holds no signature: payloads, bills of materials, notices, images (spec release

@@ -25,8 +25,8 @@ import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.attestation.release.ReleaseView;
 import run.aicr.attestation.release.Signers;
 import run.aicr.attestation.release.SubjectVerdict;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.yank.Withdrawal;
 
 /**

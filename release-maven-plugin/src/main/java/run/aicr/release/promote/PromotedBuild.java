@@ -28,20 +28,20 @@ import run.aicr.attestation.release.Payload;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseConfig.Missing;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.scan.ImageVex;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * The build of a promoted release, which builds nothing: payloads and layers are the candidate's, byte for byte, and what

@@ -23,8 +23,8 @@ import run.aicr.attestation.release.ImageProof;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.sbom.ShippedImage;
 

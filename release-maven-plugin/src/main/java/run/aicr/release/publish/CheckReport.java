@@ -30,7 +30,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * {@code check.json}: what was read back and verified (spec release §2.7).

@@ -30,19 +30,19 @@ import run.aicr.attestation.release.Signers;
 import run.aicr.attestation.release.SubjectVerdict;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeAsset;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.Fact;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /**
  * State {@code checked}: everything was read back from forge and registry and verified as a consumer would, and the

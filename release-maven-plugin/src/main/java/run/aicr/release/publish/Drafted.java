@@ -28,21 +28,21 @@ import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.Attested;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeAsset;
 import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.forge.NewDraft;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /**
  * State {@code drafted}: all images are in the registry by digest, without a name, a draft of the release holds exactly

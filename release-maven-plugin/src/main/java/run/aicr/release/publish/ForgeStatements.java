@@ -31,7 +31,7 @@ import run.aicr.oci.Layout;
 import run.aicr.oci.Referrer;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /**
  * The statements of a release in the attestation store of the forge, where {@code gh attestation verify} finds them by

@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import run.aicr.release.archive.SealedArchive;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** What the program of an archive says about its version, unpacked somewhere and called through a link. */
 final class ProgramAnswer {

@@ -23,18 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeRelease;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Built;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.Fact;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * State {@code published}, the commit point: every image has its version tag, and the release is no draft any more

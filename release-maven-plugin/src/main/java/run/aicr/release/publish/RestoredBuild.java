@@ -32,15 +32,15 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.Referrer;
 import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig.Missing;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseConfig.Missing;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * The build of a release that is public already: when its work folder is gone, that is filled from the public files and

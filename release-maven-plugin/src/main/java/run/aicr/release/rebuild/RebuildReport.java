@@ -22,9 +22,9 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * {@code rebuild.json}: how a rebuild compares with the release (spec release §7.7).

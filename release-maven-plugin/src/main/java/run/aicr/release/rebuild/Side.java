@@ -26,14 +26,14 @@ import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.attestation.release.Payload;
 import run.aicr.attestation.release.PublishedIndex;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.archive.StampFile;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * One of the two things that are compared: a release, or a build of its commit.

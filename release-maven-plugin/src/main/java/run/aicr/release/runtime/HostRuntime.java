@@ -18,9 +18,8 @@ package run.aicr.release.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
 
 /** The runtime of this machine, linked from the JDK of the build. */
 public record HostRuntime(Jdk origin) implements JavaRuntime {

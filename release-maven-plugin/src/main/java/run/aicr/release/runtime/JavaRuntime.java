@@ -18,10 +18,9 @@ package run.aicr.release.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.ReleaseException;
 
 /** A way to get the Java runtime of one platform (spec images §2.6, where it is called a provider). */
 public sealed interface JavaRuntime permits HostRuntime, JmodsRuntime, PrebuiltRuntime {

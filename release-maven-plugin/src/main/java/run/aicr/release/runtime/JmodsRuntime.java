@@ -19,11 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.runtime.RuntimeArchive.Unpacked;
 
 /**

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.runtime.RuntimeArchive.Unpacked;
+import run.aicr.release.work.Tree;
 
 /**
  * A runtime of another platform as its vendor publishes it. Programs are laid beside it, also those that are linked into

@@ -22,10 +22,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * What every runtime is checked for, whoever made it (spec images §2.6).

@@ -26,10 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Launcher;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.Program;
+import run.aicr.release.work.Tree;
 
 /** Links the Java runtime of a program with {@code jlink} (spec images §2, performance §4). */
 final class RuntimeLinker {
@@ -67,7 +65,7 @@ final class RuntimeLinker {
                 "--no-header-files",
                 "--no-man-pages",
                 "--add-options",
-                String.join(" ", Launcher.options(program)),
+                String.join(" ", program.startOptions()),
                 "--output",
                 output.toString()));
         jdk.runTool("jlink", arguments, output.getParent());

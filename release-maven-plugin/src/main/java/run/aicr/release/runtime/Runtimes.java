@@ -22,11 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
 import run.aicr.release.runtime.RuntimeArchive.Unpacked;
 
 /** The Java runtimes of a release, each unpacked once. Not for several threads. */

@@ -50,4 +50,9 @@ public record Component(
     public String coordinates() {
         return group + ":" + name;
     }
+
+    /** Name that its jar has in a payload; our own lose their version, since payloads name none. */
+    public String jarName() {
+        return own ? name + ".jar" : group + "." + name + "-" + version + ".jar";
+    }
 }

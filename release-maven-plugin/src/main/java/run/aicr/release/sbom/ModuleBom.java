@@ -26,9 +26,9 @@ import java.util.Map;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Program;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The CycloneDX file that the build of a program's module left in {@code target/bom.json}.

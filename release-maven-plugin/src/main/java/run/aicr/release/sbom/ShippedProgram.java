@@ -25,14 +25,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ProgramJars;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.runtime.Jdk;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 /**
  * A program as it is shipped for one platform: what a bill of materials of an archive is about.
@@ -188,7 +187,7 @@ public record ShippedProgram(
         if (program.form() == Program.Form.LINKED && !Files.isDirectory(folder.resolve("lib/app"))) {
             return component.own() ? "" : component.sha256();
         }
-        Path jar = folder.resolve("lib/app").resolve(ProgramJars.shippedName(component));
+        Path jar = folder.resolve("lib/app").resolve(component.jarName());
         if (!Files.isRegularFile(jar)) {
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT, "the payload of " + program.name() + " has no " + jar.getFileName());

@@ -29,10 +29,10 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.error.AicrException;
 import run.aicr.file.BoundedBytes;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.ReleaseConfig;
 
 /**
  * What the OpenVEX documents of the vulnerability policy say about single images, for attaching to them (spec release

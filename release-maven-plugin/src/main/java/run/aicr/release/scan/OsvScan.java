@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.sbom.Component;
 import run.aicr.release.sbom.ModuleBom;
 

@@ -24,8 +24,8 @@ import run.aicr.http.Download;
 import run.aicr.http.HttpAddress;
 import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** Where a vulnerability database comes from: a path, or the address of a mirror that serves it as one zip. */
 public final class OsvSource {

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import run.aicr.attestation.release.ConsumerCheck;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.PublicRelease;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.RecordedRelease;
+import run.aicr.release.version.ReleaseId;
 import run.aicr.release.yank.Withdrawal;
 
 /**

@@ -27,13 +27,13 @@ import run.aicr.attestation.trust.TrustedRoot;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.file.AtomicFile;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.Services;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.ForgeRelease;
-import run.aicr.release.product.Tree;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.PublicRelease;
+import run.aicr.release.work.Tree;
 
 /**
  * Public releases read back from forge and registry, each in a folder of the shape of a rehearsal folder, so that

@@ -39,10 +39,10 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.error.AicrException;
 import run.aicr.release.ReleasePipeline;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.version.ReleaseTag;
 import run.aicr.release.version.TagName;
+import run.aicr.release.work.Tree;
 import run.aicr.release.yank.Withdrawal;
 
 /** Reads the records of all releases in a rehearsal folder; asks nothing outside and changes nothing. */

@@ -17,8 +17,8 @@ package run.aicr.release.step;
 
 import java.util.Arrays;
 import java.util.List;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * A point at which a run ends on purpose, to try that the next one finishes it (spec release §9).

@@ -15,8 +15,8 @@
  */
 package run.aicr.release.step;
 
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** What a look at the world found about a state. */
 public sealed interface Finding<R extends Record> {

@@ -36,7 +36,7 @@ import run.aicr.document.Limits;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 import run.aicr.error.AicrException;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * What was done for a tag: JSON Lines, append-only, each line on disk before the call returns (spec release §3.9). It is

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Lets one run at a time work on a tag, and one at a time change what is public (spec release §2.2). The operating

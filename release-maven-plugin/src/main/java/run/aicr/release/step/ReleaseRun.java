@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * Brings the states of a release, each in its order: looks, acts when it is missing, looks again. Up to the public

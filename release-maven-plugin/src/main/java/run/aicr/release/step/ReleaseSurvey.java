@@ -17,7 +17,7 @@ package run.aicr.release.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.ReleaseRun.Row;
 
 /** Looks at the states of a release without touching anything: for {@code plan} and {@code status}. */

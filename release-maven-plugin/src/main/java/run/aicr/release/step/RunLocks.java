@@ -37,7 +37,7 @@ public final class RunLocks implements AutoCloseable {
      *
      * @param folder rehearsal folder; the locks lie beside it
      * @param waiting told once, before waiting, which run holds the folder and since when
-     * @throws run.aicr.release.ReleaseException RELEASE_IN_PROGRESS when a run of the same tag is under way
+     * @throws run.aicr.release.error.ReleaseException RELEASE_IN_PROGRESS when a run of the same tag is under way
      */
     public static RunLocks take(Path folder, String tag, Consumer<String> waiting) {
         String who = tag + " in process " + ProcessHandle.current().pid();

@@ -18,8 +18,8 @@ package run.aicr.release.version;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /** What a bump is asked for. */
 public enum BumpType {

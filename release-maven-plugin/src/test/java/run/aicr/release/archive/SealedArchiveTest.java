@@ -45,8 +45,8 @@ import run.aicr.attestation.release.ProgramArchive;
 import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.Platform;
+import run.aicr.release.version.ReleaseId;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class SealedArchiveTest {

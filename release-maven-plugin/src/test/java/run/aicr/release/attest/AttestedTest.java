@@ -39,8 +39,8 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.Platform;
+import run.aicr.release.work.Tree;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class AttestedTest {

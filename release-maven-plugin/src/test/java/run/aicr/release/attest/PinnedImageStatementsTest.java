@@ -43,8 +43,8 @@ import run.aicr.oci.Layout;
 import run.aicr.oci.Referrer;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
 
 /** What a finished release says about an image on a pinned base, with an OpenVEX statement. */
 @ExtendWith(FinishedRelease.Extension.class)

@@ -42,10 +42,10 @@ import run.aicr.document.Sequence;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class BaseStoreTest {
     private static final Platform AMD64 = Platform.parse("linux/amd64");

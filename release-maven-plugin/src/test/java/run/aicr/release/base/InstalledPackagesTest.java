@@ -33,8 +33,8 @@ import run.aicr.file.ArchiveEntry;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class InstalledPackagesTest {
     @TempDir

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.document.Fields;
 import run.aicr.release.Goldens;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.version.BumpType;
 import run.aicr.release.version.ReleaseTag;
 

@@ -17,7 +17,7 @@ package run.aicr.release.bump;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.version.BumpType;
 

@@ -35,7 +35,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.version.BumpType;
 import run.aicr.release.version.ReleaseTag;

@@ -42,7 +42,7 @@ import run.aicr.document.Node;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.release.Goldens;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 
 class ChangelogGoldensTest {

@@ -33,12 +33,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer;
 import run.aicr.release.StubServer.Reply;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 

@@ -49,8 +49,8 @@ import run.aicr.oci.Layout;
 import run.aicr.oci.Referrer;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Tree;
+import run.aicr.release.config.Platform;
+import run.aicr.release.work.Tree;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class ConsumerCheckTest {

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.PlainTar;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.RecordedRelease;
+import run.aicr.release.version.ReleaseId;
 
 class WorkArchiveTest {
     private static final ReleaseId ID =

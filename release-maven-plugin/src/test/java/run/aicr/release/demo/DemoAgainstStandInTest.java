@@ -53,12 +53,12 @@ import run.aicr.oci.Registry;
 import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.DemoEndpoint;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 

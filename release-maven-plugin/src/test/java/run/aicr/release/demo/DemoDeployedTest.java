@@ -45,11 +45,11 @@ import run.aicr.oci.Registry;
 import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer.Reply;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 

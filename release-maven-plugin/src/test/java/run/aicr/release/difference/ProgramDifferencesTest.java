@@ -39,7 +39,7 @@ import run.aicr.release.archive.SealedArchive;
 import run.aicr.release.difference.ShippedDifferences.Earlier;
 import run.aicr.release.difference.ShippedDifferences.Later;
 import run.aicr.release.image.ImageBuild;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.work.WorkFolder;
 
 class ProgramDifferencesTest {
     private static final String COMMANDS = """

@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.work.WorkFolder;
 
 class ShippedDifferencesTest {
     @TempDir

@@ -33,10 +33,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.flow.TinyBuild;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
 
 class DoctorTest {
     private static final Instant AFTER = Instant.parse("2026-05-04T12:30:00Z");

@@ -33,10 +33,10 @@ import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Mapping;
 import run.aicr.http.Retry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.Services;
 import run.aicr.release.attest.Attestors;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.mojo.RehearsalServices;
 
 class JobIdentityTest {

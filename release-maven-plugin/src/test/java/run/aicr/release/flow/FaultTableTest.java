@@ -33,12 +33,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.ReleasePipeline;
-import run.aicr.release.product.Tree;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.work.Tree;
 
 /**
  * The fault table: whatever interrupts a release, the next run ends in the state of one that nothing disturbed, and before

@@ -40,17 +40,17 @@ import run.aicr.document.Fields;
 import run.aicr.document.Mapping;
 import run.aicr.oci.MediaTypes;
 import run.aicr.release.Goldens;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.endpoint.ForgeEndpoint;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.forge.Forge;
 import run.aicr.release.forge.ForgeRelease;
-import run.aicr.release.product.Tree;
 import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseLock;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.work.Tree;
 
 /**
  * Golden {@code release/flow}: what each state of a release does, given what ledger and services hold. Every case is played

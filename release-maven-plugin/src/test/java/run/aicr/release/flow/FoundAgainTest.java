@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.endpoint.ForgeEndpoint;
 import run.aicr.release.forge.Forge;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.work.Tree;
 
 /** What a run finds that an earlier one, or somebody else, left behind. */
 class FoundAgainTest {

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.oci.MediaTypes;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.publish.ImageRegistry;
 import run.aicr.release.publish.PublicRelease;
 import run.aicr.release.status.LedgerRepair;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
 
 /** A release that is public and whose ledger is gone. */
 class LedgerRepairTest {

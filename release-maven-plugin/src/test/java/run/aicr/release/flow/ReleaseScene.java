@@ -42,12 +42,10 @@ import run.aicr.release.attest.AttestInputs;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.ci.CommitStatus;
 import run.aicr.release.gate.Qualified;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.mojo.RehearsalServices;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.rebuild.Comparison;
@@ -57,7 +55,9 @@ import run.aicr.release.step.FailAt;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 import run.aicr.release.yank.Withdrawal;
 
 /**

@@ -41,19 +41,19 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig.Missing;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseConfig.Missing;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.sbom.ShippedImage;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /** A build whose programs are shell scripts of a few lines, so that many releases can be made of it in short time. */
 public record TinyBuild(ReleaseConfig config, ReleaseId id, WorkFolder work, String data) implements Build {

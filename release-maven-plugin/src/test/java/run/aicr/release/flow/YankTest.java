@@ -34,16 +34,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.WithdrawalPipeline;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.ReleaseSurvey;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 import run.aicr.release.yank.Withdrawal;
 
 /** Taking releases back: v1.2.4 and v1.3.0 lie in one rehearsal folder, v1.3.0 is the newest. */

@@ -38,11 +38,11 @@ import run.aicr.rehearsal.Addresses;
 import run.aicr.rehearsal.Rehearsal;
 import run.aicr.rehearsal.Setup;
 import run.aicr.rehearsal.script.Call;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.endpoint.ForgeEndpoint;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.scan.Sarif;
 import run.aicr.release.scan.VulnerabilityPolicy;
 

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer.Reply;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.TagRef;
 
 class ForgeTest {

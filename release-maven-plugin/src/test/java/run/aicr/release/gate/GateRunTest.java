@@ -39,10 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.bump.Qualification;
 import run.aicr.release.bump.QualificationFolder;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class GateRunTest {
     private static final Gate TESTS = new MavenGate("test", List.of("skipTests"), "all tests");

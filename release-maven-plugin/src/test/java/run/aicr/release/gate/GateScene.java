@@ -30,18 +30,18 @@ import java.util.Properties;
 import java.util.TreeMap;
 import run.aicr.attestation.release.Payload;
 import run.aicr.digest.Sha256;
+import run.aicr.release.config.GatePolicy;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.notice.ThirdPartyNotices;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.GatePolicy;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
 import run.aicr.release.product.ReleaseBuild;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
+import run.aicr.release.runtime.Jdk;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /** A repository with a configuration, and whatever a test builds or breaks in it. */
 final class GateScene {
@@ -160,7 +160,7 @@ final class GateScene {
     GateVerdict ask(Gate gate) {
         try {
             return gate.check(input());
-        } catch (run.aicr.release.ReleaseException e) {
+        } catch (run.aicr.release.error.ReleaseException e) {
             return GateVerdict.failed(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,9 +27,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class LicencePolicyCheckTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 4);

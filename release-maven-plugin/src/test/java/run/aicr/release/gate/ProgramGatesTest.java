@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 /** Gates that start what was built: cli-e2e, server-e2e, repro. */
 class ProgramGatesTest {

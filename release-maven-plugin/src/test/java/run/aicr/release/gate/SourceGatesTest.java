@@ -26,8 +26,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.product.GatePolicy;
+import run.aicr.release.config.GatePolicy;
+import run.aicr.release.error.Code;
 
 /** Gates that read the work tree: yaml, docs, pins, lock, scan. */
 class SourceGatesTest {

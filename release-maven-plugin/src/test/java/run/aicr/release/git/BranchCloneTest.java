@@ -29,10 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.endpoint.GitEndpoint;
 import run.aicr.release.endpoint.Secret;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class BranchCloneTest {
     private static final String AUTHOR = "some one <one@example.com>";

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.release.Goldens;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.version.TagName;
 
 class FormulaGoldensTest {

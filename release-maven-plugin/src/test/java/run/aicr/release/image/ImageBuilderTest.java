@@ -40,9 +40,9 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.base.BaseStore;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.version.ReleaseId;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class ImageBuilderTest {

@@ -49,15 +49,15 @@ import run.aicr.oci.Layout;
 import run.aicr.oci.Login;
 import run.aicr.oci.MediaTypes;
 import run.aicr.oci.Registry;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.BaseRegistry;
 import run.aicr.release.base.BaseStore;
 import run.aicr.release.base.SyntheticBase;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.publish.ImageRegistry;
+import run.aicr.release.version.ReleaseId;
 
 /** Images on a base that is pinned by its digest. */
 class PinnedImageTest {

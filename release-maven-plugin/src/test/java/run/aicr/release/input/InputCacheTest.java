@@ -35,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer;
 import run.aicr.release.StubServer.Reply;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class InputCacheTest {
     private static final String CONTENT = "the runtime";

@@ -43,6 +43,7 @@ import run.aicr.http.Retry;
 import run.aicr.oci.Login;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.ci.WorkArchive;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.endpoint.CiEndpoint;
 import run.aicr.release.endpoint.Endpoints;
 import run.aicr.release.endpoint.ForgeEndpoint;
@@ -52,13 +53,12 @@ import run.aicr.release.flow.TinyBuild;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.step.RecordedRelease;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 import run.aicr.release.yank.Withdrawal;
 
 /**

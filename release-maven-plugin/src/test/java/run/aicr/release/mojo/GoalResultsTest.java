@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.Code;
+import run.aicr.release.error.Code;
 
 class GoalResultsTest {
     @TempDir

@@ -29,11 +29,11 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import run.aicr.digest.Sha256;
 import run.aicr.release.attest.RecordSignature;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.gate.GateRecord;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.GateVerdict;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.product.ReleaseConfig;
 
 /** One job of a CI run: a fresh clone, fresh folders, and goals that are run in it. */
 final class Job {

@@ -43,8 +43,8 @@ import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.ReleasePipeline;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Tree;
 import run.aicr.release.step.RecordedRelease;
+import run.aicr.release.work.Tree;
 
 /**
  * The jobs of {@code on-tag.yaml}, one after the other: each in a clone of its own, with work and rehearsal folders of its

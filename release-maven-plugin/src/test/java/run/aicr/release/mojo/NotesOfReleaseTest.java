@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
 import run.aicr.release.git.GitRepository;
+import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.WorkFolder;
-import run.aicr.release.version.ReleaseIdentity;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 class NotesOfReleaseTest {
     @TempDir

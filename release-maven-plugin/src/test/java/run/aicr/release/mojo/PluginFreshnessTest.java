@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.Scratch;
 

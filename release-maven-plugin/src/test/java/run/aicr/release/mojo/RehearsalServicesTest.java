@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
 import run.aicr.release.FinishedRelease;
-import run.aicr.release.product.ReleaseConfig;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.version.ReleaseId;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class RehearsalServicesTest {

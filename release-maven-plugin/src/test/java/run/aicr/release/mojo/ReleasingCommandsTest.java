@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import run.aicr.release.Code;
+import run.aicr.release.error.Code;
 
 class ReleasingCommandsTest {
     private static final Pattern COMMAND = Pattern.compile("mvn aicr-release:([a-z-]+)([^`\\n#]*)");

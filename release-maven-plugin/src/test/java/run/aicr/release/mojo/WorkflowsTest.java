@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import run.aicr.attestation.release.Signers;
 import run.aicr.document.Sequence;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** The workflow files obey the rules of the specification, and each rule finds the file that breaks it. */
 class WorkflowsTest {

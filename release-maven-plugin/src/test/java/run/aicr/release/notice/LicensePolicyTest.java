@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class LicensePolicyTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 5, 4);

@@ -32,12 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
 import run.aicr.release.FinishedRelease;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.runtime.SampleRuntime;
 import run.aicr.release.step.Finding;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /** When the state {@code built} is there, and when it has to be made again or refused. */
 @ExtendWith(FinishedRelease.Extension.class)

@@ -23,8 +23,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class ClassArchiveTest {
     private static final Program PROGRAM = new Program(

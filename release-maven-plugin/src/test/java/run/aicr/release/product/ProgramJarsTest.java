@@ -25,9 +25,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class ProgramJarsTest {
     @TempDir

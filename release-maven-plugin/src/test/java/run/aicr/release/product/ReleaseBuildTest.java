@@ -44,8 +44,13 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.ReleaseConfig.Missing;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.ReleaseConfig.Missing;
 import run.aicr.release.runtime.HostRuntime;
+import run.aicr.release.runtime.Jdk;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
 
 @ExtendWith(FinishedRelease.Extension.class)
 class ReleaseBuildTest {

@@ -41,18 +41,18 @@ import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.config.Platform;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.ReleaseId;
-import run.aicr.release.product.Tree;
-import run.aicr.release.product.WorkFolder;
 import run.aicr.release.runtime.SampleRuntime;
 import run.aicr.release.step.ReleaseRun;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.Tree;
+import run.aicr.release.work.WorkFolder;
 
 /**
  * A candidate is released for two platforms, one of which this machine cannot run, then promoted from another place that

@@ -33,14 +33,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.Scratch;
 import run.aicr.release.git.TagCheckout;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.version.ReleaseId;
 
 class ComparisonTest {
     private static final ReleaseId ID =

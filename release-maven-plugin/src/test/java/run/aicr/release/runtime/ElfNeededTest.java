@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Platform;
+import run.aicr.release.config.Platform;
 
 class ElfNeededTest {
     private static final Platform ARM = new Platform("linux", "arm64");

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.RuntimePin;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.Jdk;
 import run.aicr.release.product.PayloadBuilder;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
 import run.aicr.release.product.ProgramJars;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** Links for a platform that this machine is not, from the base module of the running JDK with changed native files. */
 @EnabledOnOs(OS.LINUX)

@@ -31,10 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.Jdk;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.RuntimePin;
 import run.aicr.release.product.PayloadBuilder;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
 import run.aicr.release.product.ProgramJars;
 
 /** Programs beside a prebuilt runtime, which for once is one that this machine can start. */

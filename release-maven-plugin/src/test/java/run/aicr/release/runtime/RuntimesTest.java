@@ -32,16 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.StillClock;
 import run.aicr.release.StubServer;
 import run.aicr.release.StubServer.Reply;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 class RuntimesTest {
     private static final Platform FOREIGN = SampleRuntime.foreign();

@@ -35,9 +35,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import run.aicr.digest.Sha256;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.RuntimePin;
 import run.aicr.release.input.PinnedFile;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Tree;
+import run.aicr.release.work.Tree;
 
 /** Archives of Java runtimes as vendors pack them, small ones with the heads of real files; a test changes what it likes. */
 @SuppressWarnings("ArrayRecordComponent") // never compared

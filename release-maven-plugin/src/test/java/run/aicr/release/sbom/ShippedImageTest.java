@@ -36,14 +36,14 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.base.InstalledPackage;
 import run.aicr.release.base.InstalledPackages;
-import run.aicr.release.product.Jdk;
-import run.aicr.release.product.Platform;
-import run.aicr.release.product.Program;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.Program;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.runtime.Jdk;
+import run.aicr.release.version.ReleaseId;
 
 class ShippedImageTest {
     private static final ReleaseId ID =

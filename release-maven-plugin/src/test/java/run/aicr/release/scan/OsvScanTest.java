@@ -46,9 +46,9 @@ import run.aicr.http.HttpSettings;
 import run.aicr.http.Proxies;
 import run.aicr.http.Retry;
 import run.aicr.http.ServiceCaller;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class OsvScanTest {
     private static final Instant NOW = Instant.parse("2026-07-20T12:00:00Z");

@@ -34,8 +34,8 @@ import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class ScanRunTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 20);

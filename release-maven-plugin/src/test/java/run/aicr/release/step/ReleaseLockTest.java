@@ -33,8 +33,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 class ReleaseLockTest {
     @TempDir

@@ -41,10 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.error.AicrException;
 import run.aicr.error.ErrorClass;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
 import run.aicr.release.SmallRelease;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.ReleaseId;
 
 class ReleaseRunTest {
     private static final ReleaseId ID =

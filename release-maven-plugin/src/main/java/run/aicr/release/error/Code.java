@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release;
+package run.aicr.release.error;
 
 /** Why a goal stopped; the names are a stable interface (spec release §6.6). */
 public enum Code {

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.work;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -67,7 +67,7 @@ public final class Tree {
     }
 
     /** Copies a folder with everything below it to a place that is not there yet. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path path : walk.sorted().toList()) {
                 Path target = to.resolve(from.relativize(path).toString());
@@ -78,7 +78,7 @@ public final class Tree {
     }
 
     /** Gives every file and folder the time, and the modes that archives and images will have. */
-    static void normalise(Path folder, Instant time) throws IOException {
+    public static void normalise(Path folder, Instant time) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.sorted((a, b) -> b.compareTo(a)).toList()) {
                 boolean executable = Files.isDirectory(path) || Files.isExecutable(path);

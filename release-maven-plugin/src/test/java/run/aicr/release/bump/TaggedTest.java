@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.version;
+package run.aicr.release.bump;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -27,11 +27,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.Code;
+import run.aicr.release.error.Code;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.Scratch;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.Finding;
+import run.aicr.release.version.ReleaseId;
 
 class TaggedTest {
     @TempDir

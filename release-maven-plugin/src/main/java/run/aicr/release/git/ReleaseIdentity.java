@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.version;
+package run.aicr.release.git;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,11 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.git.GitRepository;
-import run.aicr.release.git.TagRef;
-import run.aicr.release.product.ReleaseId;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
+import run.aicr.release.version.BumpType;
+import run.aicr.release.version.InvalidTag;
+import run.aicr.release.version.KnownTag;
+import run.aicr.release.version.Line;
+import run.aicr.release.version.NextVersion;
+import run.aicr.release.version.ReleaseId;
+import run.aicr.release.version.ReleaseTag;
+import run.aicr.release.version.TagName;
+import run.aicr.release.version.TagSet;
 
 /**
  * Finds out which release a run is about (spec release §7, parameter {@code tag}): the tag that was given, else that of

@@ -13,9 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.work;
 
 import java.nio.file.Path;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * The folder a release is made in: {@code <work>/<tag>/} (spec release §7).

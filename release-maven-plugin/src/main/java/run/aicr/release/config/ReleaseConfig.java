@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +28,8 @@ import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
-import run.aicr.release.runtime.RuntimePin;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The file {@code .release.yaml}: what a release is made of (spec release §7). Unknown keys are errors.

@@ -13,20 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.version;
+package run.aicr.release.bump;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import run.aicr.release.Code;
+import run.aicr.release.error.Code;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.WorkTreeStatus;
-import run.aicr.release.product.ReleaseId;
 import run.aicr.release.step.Finding;
 import run.aicr.release.step.Reach;
 import run.aicr.release.step.RecordedRelease;
 import run.aicr.release.step.Step;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * State {@code tagged}: the work tree is the commit of the release and nothing else. In a rehearsal the tag itself may

@@ -13,14 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.runtime;
+package run.aicr.release.config;
 
 import java.net.URI;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 import run.aicr.release.input.PinnedFile;
-import run.aicr.release.product.Platform;
 
 /**
  * Where the Java runtime of a platform comes from when the build runs on another one: an entry of {@code runtimes} in
@@ -79,7 +78,7 @@ public record RuntimePin(Platform platform, Provider provider, PinnedFile file, 
     }
 
     /** {@code 25.0.3} of {@code 25.0.3+9}. */
-    String numbers() {
+    public String numbers() {
         return version.substring(0, version.indexOf('+'));
     }
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.runtime;
 
 import java.io.File;
 import java.io.IOException;
@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import run.aicr.release.Code;
-import run.aicr.release.ReleaseException;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The JDK that products are linked with, or what a runtime was made from, and the facts that its file {@code release}
@@ -94,7 +94,7 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
      *
      * @throws ReleaseException MISSING_ARTIFACT with the end of the output when it fails or takes over five minutes
      */
-    static String run(List<String> command, Path workingDirectory) {
+    public static String run(List<String> command, Path workingDirectory) {
         Ended ended = runToEnd(command, workingDirectory);
         if (ended.exitCode() != 0) {
             throw failed(command, "ended with exit code " + ended.exitCode(), ended.output());
@@ -103,10 +103,10 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
     }
 
     /** How a program ended. */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
     /** As {@link #run}, for programs whose exit code does not matter. */
-    static Ended runToEnd(List<String> command, Path workingDirectory) {
+    public static Ended runToEnd(List<String> command, Path workingDirectory) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())

@@ -13,9 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release.product;
+package run.aicr.release.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import run.aicr.release.version.ReleaseId;
 
 /**
  * A program of the release.
@@ -65,6 +67,13 @@ public record Program(
     /** {@code aicr_1.3.0_linux_amd64.tar.gz}: name of its archive for a platform. */
     public String archiveName(Platform platform, ReleaseId id) {
         return name + "_" + id.version() + "_" + platform.fileName() + ".tar.gz";
+    }
+
+    /** Options of every start; messages of the virtual machine would spoil the output of the program. */
+    public List<String> startOptions() {
+        List<String> options = new ArrayList<>(javaOptions);
+        options.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+        return options;
     }
 
     /** The class to run for training. */

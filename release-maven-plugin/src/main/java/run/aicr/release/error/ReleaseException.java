@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package run.aicr.release;
+package run.aicr.release.error;
 
 import java.util.List;
 import java.util.Optional;
