@@ -98,6 +98,7 @@ final class HttpDoor {
                         .validatePrologue(false)
                         .build())
                 .build();
+        LibraryServices.install();
         BodyBudget budget = new BodyBudget(BODIES_AT_A_TIME, SMALL_BODY);
         WebServerConfig.Builder builder = WebServer.builder()
                 .port(settings.port())

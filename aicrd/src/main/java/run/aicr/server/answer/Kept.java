@@ -22,14 +22,26 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 
-/** Values by key, bounded in number and bytes; the one that was used longest ago makes room. Safe for threads. */
+/**
+ * Values by key, bounded in number and bytes; the one that was used longest ago makes room. Safe for threads.
+ *
+ * <p>A value is kept when its key is asked for the second time: what only one client wants, once, neither displaces what
+ * many want nor outlives its request, which spares the memory of the server and the pauses of its collector.
+ */
 public final class Kept<K, V> {
+    /** So many other keys, on average, may be asked for between the first and the second time. A power of two. */
+    private static final int ASKED = 1 << 12;
+
     private final int maxEntries;
     private final long maxBytes;
     private final ToLongFunction<V> size;
+
+    /** Hash codes of keys that were asked for, each in its place; a later one takes the place. */
+    private final int[] askedFor = new int[ASKED];
+
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by the lock, as is the number of bytes. */
+    /** Guarded by the lock, as are the number of bytes and the hash codes. */
     private final Map<K, V> values = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
@@ -51,10 +63,16 @@ public final class Kept<K, V> {
         }
     }
 
-    /** Keeps a value; one that is larger than everything that may be kept goes at once. */
-    public void keep(K key, V value) {
+    /**
+     * Keeps a value when it is offered for the second time; one that is larger than everything that may be kept goes at
+     * once.
+     */
+    public void offer(K key, V value) {
         lock.lock();
         try {
+            if (!isAskedAgain(key)) {
+                return;
+            }
             V before = values.put(key, value);
             bytes += size.applyAsLong(value) - (before == null ? 0 : size.applyAsLong(before));
             Iterator<V> oldest = values.values().iterator();
@@ -65,6 +83,15 @@ public final class Kept<K, V> {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Two keys with one place and one hash code make a mistake, which only keeps a value one request too early. */
+    private boolean isAskedAgain(K key) {
+        int hash = key.hashCode() * 0x9E3779B9 | 1;
+        int place = hash >>> 20;
+        boolean again = askedFor[place] == hash;
+        askedFor[place] = hash;
+        return again;
     }
 
     int count() {

@@ -22,7 +22,7 @@ import run.aicr.server.guard.Deadline;
 import run.aicr.server.observe.ServerMetrics;
 
 /**
- * Encoded answers by what was asked; the ones not used for longest make room.
+ * Encoded answers by what was asked, kept from the second time on; the ones not used for longest make room.
  *
  * @param <K> what was asked, normalised
  */
@@ -61,7 +61,7 @@ public final class KeptAnswers<K> {
         long start = System.nanoTime();
         EncodedAnswer encoded = deadline.within(() -> new EncodedAnswer(Answer.jsonBytes(build.apply(key))));
         metrics.built(System.nanoTime() - start);
-        kept.keep(key, encoded);
+        kept.offer(key, encoded);
         return encoded;
     }
 

@@ -95,8 +95,8 @@ public final class BundleResource implements Resource {
         String contentType = call.header("Content-Type").orElse("");
         Asked asked = new Asked(Sha256.of(body), contentType, call.query().raw());
         Answer zipped = kept.find(asked).orElseGet(() -> {
-            Answer made = made(parameters, body, contentType);
-            kept.keep(asked, made);
+            Answer made = deadline.within(() -> made(parameters, body, contentType));
+            kept.offer(asked, made);
             return made;
         });
         double milliseconds = (System.nanoTime() - start) / 1e6;
@@ -106,7 +106,7 @@ public final class BundleResource implements Resource {
     private Answer made(BundleParameters parameters, byte[] body, String contentType) {
         RecipeFile recipe = BundleBody.of(body, contentType, catalog, version);
         allowed.check(recipe.recipe().criteria());
-        return deadline.within(() -> zipped(parameters, recipe));
+        return zipped(parameters, recipe);
     }
 
     private Answer zipped(BundleParameters parameters, RecipeFile recipe) {

@@ -43,20 +43,33 @@ class KeptAnswersTest {
     private final ServerMetrics metrics = new ServerMetrics();
 
     @Test
-    void keepsWhatWasBuilt() {
+    void keepsWhatWasAskedForAgain() {
         KeptAnswers<Criteria> answers = answers(10, 1 << 24);
         EncodedAnswer first = answers.find(ONE);
-        assertSame(first, answers.find(ONE));
-        assertTrue(new String(metrics.text(), StandardCharsets.UTF_8).contains("aicr_recipe_cache_misses_total 1.0"));
+        assertEquals(0, answers.size());
+        EncodedAnswer second = answers.find(ONE);
+        assertNotSame(first, second);
+        assertSame(second, answers.find(ONE));
+        assertTrue(new String(metrics.text(), StandardCharsets.UTF_8).contains("aicr_recipe_cache_misses_total 2.0"));
+    }
+
+    @Test
+    void whatIsAskedForOnceDisplacesNothing() {
+        KeptAnswers<Criteria> answers = answers(1, 1 << 24);
+        EncodedAnswer one = kept(answers, ONE);
+        for (int nodes = 2; nodes < 100; nodes++) {
+            answers.find(Criteria.OPEN.withNodes(nodes));
+        }
+        assertSame(one, answers.find(ONE));
     }
 
     @Test
     void theLeastRecentlyUsedMakesRoom() {
         KeptAnswers<Criteria> answers = answers(2, 1 << 24);
-        EncodedAnswer one = answers.find(ONE);
-        EncodedAnswer two = answers.find(TWO);
+        EncodedAnswer one = kept(answers, ONE);
+        EncodedAnswer two = kept(answers, TWO);
         assertSame(one, answers.find(ONE));
-        answers.find(THREE);
+        kept(answers, THREE);
         assertEquals(2, answers.size());
         assertSame(one, answers.find(ONE));
         assertNotSame(two, answers.find(TWO));
@@ -69,6 +82,7 @@ class KeptAnswersTest {
                 new KeptAnswers<>(c -> waiting(never), metrics, new Deadline(Duration.ofMillis(20)), 10, 1 << 24);
         ApiException late = assertThrows(ApiException.class, () -> hasty.find(ONE));
         assertEquals(504, late.status());
+        assertThrows(ApiException.class, () -> hasty.find(ONE));
         assertEquals(0, hasty.size());
     }
 
@@ -76,11 +90,11 @@ class KeptAnswersTest {
     void keepsNoMoreBytesThanAllowed() {
         KeptAnswers<Criteria> answers =
                 answers(10, answers(1, 1 << 24).find(ONE).size() + 10L);
-        answers.find(ONE);
-        answers.find(TWO);
+        kept(answers, ONE);
+        kept(answers, TWO);
         assertEquals(1, answers.size());
         KeptAnswers<Criteria> tiny = answers(10, 10);
-        tiny.find(ONE);
+        kept(tiny, ONE);
         assertEquals(0, tiny.size());
     }
 
@@ -93,6 +107,11 @@ class KeptAnswersTest {
         assertTrue(recipe.isNamedBy("W/" + recipe.tag(true), true));
         assertTrue(recipe.isNamedBy("*", true));
         assertFalse(recipe.isNamedBy(recipe.tag(false), true));
+    }
+
+    private static EncodedAnswer kept(KeptAnswers<Criteria> answers, Criteria criteria) {
+        answers.find(criteria);
+        return answers.find(criteria);
     }
 
     private static Mapping waiting(CountDownLatch never) {

@@ -94,9 +94,11 @@ class BundleResourceTest {
     }
 
     @Test
-    void theSameBundleIsMadeOnceAndAnotherOneIsAnother() {
+    void aBundleThatIsAskedForAgainIsKeptAndAnotherOneIsAnother() {
         BundleResource resource = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+        byte[] once = post(resource, "", ONE).body();
         byte[] first = post(resource, "", ONE).body();
+        assertNotSame(once, first);
         assertSame(first, post(resource, "", ONE).body());
         assertNotSame(first, post(resource, "deployer=flux", ONE).body());
         assertNotSame(
