@@ -26,13 +26,18 @@ import run.aicr.document.Scalar;
 final class VerdictText {
     private VerdictText() {}
 
-    static byte[] json(BundleVerdict verdict, Optional<String> objection) {
-        Mapping policy = new Mapping.Builder()
-                .put("passed", Scalar.bool(objection.isEmpty()))
-                .putIfSet("reason", objection.orElse(""))
-                .build();
-        return JsonWriter.indentedForOutput(
-                verdict.toNode().put("policy", policy).build());
+    /** @param asked whether the policy has a say: it demands something, or it objects */
+    static byte[] json(BundleVerdict verdict, boolean asked, Optional<String> objection) {
+        Mapping.Builder json = verdict.toNode();
+        if (asked) {
+            json.put(
+                    "policy",
+                    new Mapping.Builder()
+                            .put("passed", Scalar.bool(objection.isEmpty()))
+                            .putIfSet("reason", objection.orElse(""))
+                            .build());
+        }
+        return JsonWriter.indentedForOutput(json.build());
     }
 
     static byte[] text(BundleVerdict verdict, Optional<String> objection) {
@@ -64,7 +69,7 @@ final class VerdictText {
                     .forEach(file -> text.append("  - ").append(file).append('\n'));
         }
         boolean passed = objection.isEmpty() && verdict.errors().isEmpty();
-        text.append("Bundle verification: ")
+        text.append("\nBundle verification: ")
                 .append(passed ? "PASSED" : "FAILED")
                 .append('\n');
         objection.ifPresent(reason -> text.append("  ").append(reason).append('\n'));

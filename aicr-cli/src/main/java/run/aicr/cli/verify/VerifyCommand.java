@@ -121,7 +121,8 @@ public final class VerifyCommand implements Command {
                 key.isPresent() ? new KeyCheck(key.get(), program) : new CertificateCheck(trust.bundleRoots(), program);
         BundleVerdict verdict = new BundleVerifier(folder, check).verify();
         Optional<String> objection = policy.objection(verdict);
-        session.print(json ? VerdictText.json(verdict, objection) : VerdictText.text(verdict, objection));
+        boolean asked = !policy.isOpen() || objection.isPresent();
+        session.print(json ? VerdictText.json(verdict, asked, objection) : VerdictText.text(verdict, objection));
         if (!verdict.unlistedFiles().isEmpty()) {
             session.log()
                     .warn("the bundle holds files that checksums.txt does not list", "files", verdict.unlistedFiles());

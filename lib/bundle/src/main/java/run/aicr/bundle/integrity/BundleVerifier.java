@@ -63,7 +63,9 @@ public final class BundleVerifier {
                     TrustLevel.UNKNOWN,
                     checksums,
                     Optional.empty(),
-                    "checksum verification failed",
+                    checksums.hasList()
+                            ? "checksum verification failed"
+                            : checksums.faults().get(0),
                     checksums.faults());
         }
         Path attestation = folder.resolve(BUNDLE_ATTESTATION);
@@ -72,7 +74,7 @@ public final class BundleVerifier {
                     TrustLevel.UNVERIFIED,
                     checksums,
                     Optional.empty(),
-                    "checksums are right, but nobody signed them (the bundle was made without --attest)",
+                    "checksums valid but no attestation files found (bundle created without --attest)",
                     List.of());
         }
         AttestationCheck.Result result =

@@ -59,6 +59,11 @@ final class ChecksumCheck {
         boolean passed() {
             return faults.isEmpty();
         }
+
+        /** Whether there is a list to compare with. */
+        boolean hasList() {
+            return bytes.length > 0;
+        }
     }
 
     static Outcome of(Path folder) {
@@ -79,7 +84,8 @@ final class ChecksumCheck {
         if (faults.isEmpty()) {
             files = entries(new String(bytes, StandardCharsets.UTF_8));
         }
-        return new Outcome(bytes, files, List.copyOf(faults), unlisted(), List.copyOf(modes));
+        List<String> unlisted = bytes.length > 0 ? unlisted() : List.of();
+        return new Outcome(bytes, files, List.copyOf(faults), unlisted, List.copyOf(modes));
     }
 
     private byte[] read(Path list) {

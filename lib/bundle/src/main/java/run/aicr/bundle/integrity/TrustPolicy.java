@@ -92,12 +92,18 @@ public record TrustPolicy(
         return text.isEmpty() || text.equalsIgnoreCase("max") ? Optional.empty() : Optional.of(TrustLevel.parse(text));
     }
 
+    /** Whether it demands nothing but what every bundle can reach. */
+    public boolean isOpen() {
+        return least.isEmpty() && creator.isEmpty() && version.isEmpty() && !strict;
+    }
+
     /** Why the verdict does not suffice; empty when it does. The first demand that fails counts. */
     public Optional<String> objection(BundleVerdict verdict) {
         TrustLevel demanded = least.orElseGet(verdict::highest);
         if (verdict.level().compareTo(demanded) < 0) {
             String why = least.isPresent() ? "" : ", the highest that this bundle can reach (--min-trust-level max)";
-            return Optional.of("trust level " + verdict.level().word() + " is below " + demanded.word() + why);
+            return Optional.of("trust level \"" + verdict.level().word() + "\" does not meet minimum \""
+                    + demanded.word() + "\"" + why);
         }
         if (!creator.isEmpty() && !creator.equals(verdict.bundleCreator())) {
             String found = verdict.bundleCreator().isEmpty() ? "nobody" : verdict.bundleCreator();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,9 @@ public final class Discovery {
     private final ChartRender charts;
     private final Manifests manifests;
 
+    /** What was found and left out; components are looked at by several threads. */
+    private final Set<String> left = new ConcurrentSkipListSet<>();
+
     /** A discovery over a recipe with the values that the user sets. */
     public Discovery(Recipe recipe, Catalog catalog, Overrides overrides, Programs programs) {
         this.recipe = recipe;
@@ -84,7 +88,7 @@ public final class Discovery {
      * Looks at all components, some at a time.
      *
      * @param programVersion version of this program
-     * @param notes receives a line for each setting without effect
+     * @param notes receives a line for each setting without effect, and for each image that is left out
      * @throws AicrException INVALID_REQUEST for settings of components that nobody knows; what cannot be rendered is a
      *     warning of its component
      */
@@ -106,8 +110,10 @@ public final class Discovery {
                         ref.name(), ref.source(), ref.effectiveChart(), ref.version(), ref.namespace()));
             }
         }
+        List<MirrorList.ComponentImages> components = components(enabled);
+        notes.addAll(left);
         return new MirrorList(
-                found, components(enabled), programVersion, recipe.criteria().text());
+                found, components, programVersion, recipe.criteria().text());
     }
 
     private static boolean isChart(ComponentRef ref) {
@@ -139,7 +145,7 @@ public final class Discovery {
         try {
             Mapping values = production.withSet(ref);
             if (isChart(ref)) {
-                images.addAll(ImageScan.of("rendered chart of " + ref.name(), charts.render(ref, values)));
+                take(ref, ImageScan.of("rendered chart of " + ref.name(), charts.render(ref, values)), images);
             }
             scan(ref, values, images, warnings);
         } catch (AicrException e) {
@@ -161,11 +167,18 @@ public final class Discovery {
         ManifestRenderer renderer = new ManifestRenderer(ref, values);
         for (Manifest manifest : all) {
             try {
-                images.addAll(ImageScan.of(manifest.path(), rendered(renderer, manifest)));
+                take(ref, ImageScan.of(manifest.path(), rendered(renderer, manifest)), images);
             } catch (AicrException e) {
                 warnings.add(e.sentence());
             }
         }
+    }
+
+    private void take(ComponentRef ref, ImageScan found, Set<String> images) {
+        images.addAll(found.images());
+        found.bareNames()
+                .forEach(name -> left.add("component " + ref.name() + " has the image \"" + name
+                        + "\" with neither registry nor tag nor digest; it is not listed"));
     }
 
     /** What cannot be rendered without its values is looked at as it stands. */

@@ -33,22 +33,33 @@ final class ImageScan {
     private static final Set<String> POD_LISTS = Set.of("containers", "initContainers", "ephemeralContainers");
 
     private final Set<String> images = new TreeSet<>();
+    private final Set<String> bareNames = new TreeSet<>();
 
     private ImageScan() {}
 
     /**
-     * The images of all documents, sorted.
+     * Looks at all documents.
      *
      * @param name for messages
      * @throws AicrException INVALID_REQUEST for text that is no YAML and for a digest that is none
      */
-    static Set<String> of(String name, String text) {
+    static ImageScan of(String name, String text) {
         ImageScan scan = new ImageScan();
         byte[] bytes = withoutDirectives(text).getBytes(StandardCharsets.UTF_8);
         for (Node document : YamlReader.readAll(name, bytes, Limits.SNAPSHOT)) {
             scan.walk(document, false);
         }
-        return scan.images;
+        return scan;
+    }
+
+    /** The images, sorted. */
+    Set<String> images() {
+        return images;
+    }
+
+    /** Names in pods with neither registry nor tag nor digest, sorted: no mirror can be told what they are. */
+    Set<String> bareNames() {
+        return bareNames;
     }
 
     /** Text of a template in a form that is YAML: lines of directives dropped, others replaced. */
@@ -71,16 +82,22 @@ final class ImageScan {
         if (node instanceof Sequence list) {
             list.items().forEach(item -> walk(item, inPod));
         } else if (node instanceof Mapping mapping) {
-            image(mapping, inPod).ifPresent(images::add);
+            String image = image(mapping);
+            if (isPinned(image) || hasHost(image)) {
+                images.add(image);
+            } else if (inPod && !image.isEmpty()) {
+                bareNames.add(image);
+            }
             mapping.entries()
                     .forEach((key, value) -> walk(value, POD_LISTS.contains(key) && value instanceof Sequence));
         }
     }
 
-    private static Optional<String> image(Mapping mapping, boolean inPod) {
+    /** The image that a mapping names, completed by what stands beside it; empty when there is none. */
+    private static String image(Mapping mapping) {
         String image = text(mapping, "image");
         if (isNone(image) || image.contains(PLACEHOLDER)) {
-            return Optional.empty();
+            return "";
         }
         String repository = text(mapping, "repository");
         if (!hasHost(image) && !repository.isEmpty()) {
@@ -95,8 +112,7 @@ final class ImageScan {
         if (image.indexOf('@') < 0 && !digest.isEmpty()) {
             image += "@" + checked(mapping, digest);
         }
-        boolean kept = !image.contains(PLACEHOLDER) && (isPinned(image) || hasHost(image) || inPod);
-        return kept ? Optional.of(image) : Optional.empty();
+        return image.contains(PLACEHOLDER) ? "" : image;
     }
 
     private static String checked(Mapping mapping, String digest) {

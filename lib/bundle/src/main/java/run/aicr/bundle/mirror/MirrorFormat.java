@@ -160,7 +160,9 @@ public enum MirrorFormat {
                         "metadata",
                         new Mapping.Builder()
                                 .put("name", "aicr")
-                                .put("description", "Images and charts of an AICR recipe.")
+                                .put(
+                                        "description",
+                                        "NVIDIA AI Cluster Runtime container images and Helm charts for air-gapped deployment")
                                 .build())
                 .put("components", Sequence.of(List.of(component.build())))
                 .build();

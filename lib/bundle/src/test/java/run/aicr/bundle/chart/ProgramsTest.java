@@ -16,6 +16,7 @@
 package run.aicr.bundle.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -163,10 +164,13 @@ class ProgramsTest {
         program("helm", """
                 echo 'spec: {containers: [{image: busybox}, {image: "nvcr.io/a/b:1"}], x: {image: bare}, y: {image: m, repository: r.io/, version: 2}}'
                 """);
+        List<String> notes = new ArrayList<>();
         MirrorList list = new Discovery(
                         Recipes.small().recipe(), Recipes.CATALOG, Recipes.set("gpuoperator:a=1"), programs())
-                .run("dev", new ArrayList<>());
-        assertEquals(List.of("busybox", "nvcr.io/a/b:1", "r.io/m:2"), list.images());
+                .run("dev", notes);
+        assertEquals(List.of("nvcr.io/a/b:1", "r.io/m:2"), list.images());
+        assertTrue(notes.stream().anyMatch(note -> note.contains("\"busybox\"")), notes.toString());
+        assertFalse(notes.stream().anyMatch(note -> note.contains("\"bare\"")), "only pods pull images");
         assertEquals(3, list.charts().size());
         for (MirrorFormat format : MirrorFormat.values()) {
             assertTrue(new String(format.bytes(list), StandardCharsets.UTF_8).contains("nvcr.io/a/b:1"));

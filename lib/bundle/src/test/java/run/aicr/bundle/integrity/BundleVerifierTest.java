@@ -183,7 +183,7 @@ class BundleVerifierTest {
         assertEquals("v1.2.3", verdict.toolVersion());
         assertTrue(verdict.bundleCreator().matches("pem:[0-9a-f]{64}"));
         assertEquals(List.of(), verdict.unlistedFiles());
-        assertTrue(policy("max").objection(verdict).orElseThrow().contains("below verified"));
+        assertTrue(policy("max").objection(verdict).orElseThrow().contains("minimum \"verified\""));
         assertEquals(Optional.empty(), policy("attested").objection(verdict));
         assertTrue(new TrustPolicy(Optional.of(TrustLevel.ATTESTED), "eve", Optional.empty(), false)
                 .objection(verdict)
