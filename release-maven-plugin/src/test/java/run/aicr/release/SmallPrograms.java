@@ -118,6 +118,7 @@ record SmallPrograms(Path base, Scratch git) {
                   - name: bom
                     reason: not made yet
                 installer: install
+                recipeImages: aicr
                 policy:
                   licences: policy.yaml
                   vulnerabilities: vulnerabilities.yaml

@@ -52,6 +52,7 @@ import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.runtime.Jdk;
 import run.aicr.release.runtime.SampleRuntime;
+import run.aicr.release.product.RecipeImages;
 import run.aicr.release.step.FailAt;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
@@ -73,6 +74,26 @@ public final class SmallRelease {
     public static final String REPOSITORY = "example/demo";
     public static final String CATALOGUE = "lib/catalog/src/main/catalog";
 
+    /** As {@code aicr bom --deterministic} writes it before it knows its version. */
+    public static final String RECIPE_IMAGES = """
+            {
+              "bomFormat": "CycloneDX",
+              "specVersion": "1.6",
+              "serialNumber": "urn:uuid:00000000-0000-5000-8000-000000000000",
+              "version": 1,
+              "metadata": {
+                "tools": {"components": [{"type": "application", "name": "aicr", "version": "dev"}]},
+                "component": {
+                  "type": "application",
+                  "bom-ref": "aicr-recipes",
+                  "name": "aicr-recipes",
+                  "version": "dev"
+                }
+              },
+              "components": [{"type": "container", "bom-ref": "img:a", "name": "a", "version": "dev"}]
+            }
+            """;
+
     private static final Map<Path, RehearsalServices> STAND_INS = new ConcurrentHashMap<>();
 
     private final Path base;
@@ -89,11 +110,24 @@ public final class SmallRelease {
         SmallRelease release = new SmallRelease(base);
         try {
             new SmallPrograms(base, release.git).make();
+            release.keepRecipeImages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         release.git.commit("feat: begin");
         return release;
+    }
+
+    /** Puts the list of images into the cache, as if it had been made by a build that may use the network. */
+    private void keepRecipeImages() throws IOException {
+        Path file = recipeImages().place();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, RECIPE_IMAGES);
+    }
+
+    /** The list of images of the program {@code aicr}; Helm is not there. */
+    public RecipeImages recipeImages() {
+        return new RecipeImages(config().program("aicr"), root(), cache(), Map.of());
     }
 
     /** Puts the archive of a runtime of another platform into the cache and pins it. */

@@ -48,6 +48,7 @@ import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.version.ReleaseId;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
+import run.aicr.release.product.RecipeImages;
 
 /**
  * Signs and seals: program statements, archives, checksums, release index, provenance, in this order (spec release §2.1
@@ -187,6 +188,8 @@ final class AttestRun {
         String archive = name.replace(".sbom.json", ".tar.gz");
         if (assets.stream().anyMatch(a -> a.name().equals(archive) && !archive.equals(name))) {
             add(staging, name, "sbom", content);
+        } else if (RecipeImages.isFileName(name)) {
+            add(staging, name, "bom", content);
         } else if (name.endsWith(".md")) {
             add(staging, name, "notices", content);
         } else if (name.equals(ReleaseBuild.INSTALLER)) {

@@ -39,6 +39,7 @@ import run.aicr.release.error.ReleaseException;
  * @param imagePlatforms platforms of images
  * @param planned artefacts that the release should have and this build cannot make
  * @param installer path of the installer script, relative to the file; empty: the release has none
+ * @param recipeImages program that lists the images of recipes for the release; empty: the release has no such list
  * @param licencePolicy path of the licence policy, relative to the file
  * @param gates what the configuration says about gates
  */
@@ -51,6 +52,7 @@ public record ReleaseConfig(
         List<Platform> imagePlatforms,
         List<Missing> planned,
         String installer,
+        String recipeImages,
         String licencePolicy,
         GatePolicy gates,
         List<RuntimePin> runtimes) {
@@ -152,12 +154,21 @@ public record ReleaseConfig(
                 platforms(fields, "imagePlatforms"),
                 planned,
                 fields.textOrEmpty("installer"),
+                recipeImages(fields, programs),
                 policy.requiredText("licences"),
                 GatePolicy.read(fields, policy),
                 runtimes(fields));
         policy.refuseUnknown();
         fields.refuseUnknown();
         return config;
+    }
+
+    private static String recipeImages(Fields fields, List<Program> programs) {
+        String program = fields.textOrEmpty("recipeImages");
+        if (!program.isEmpty() && programs.stream().noneMatch(p -> p.name().equals(program))) {
+            throw AicrException.invalidRequest(fields.place() + ": no program '" + program + "' for 'recipeImages'");
+        }
+        return program;
     }
 
     private static List<RuntimePin> runtimes(Fields fields) {

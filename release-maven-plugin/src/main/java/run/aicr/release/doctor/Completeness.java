@@ -17,12 +17,14 @@ package run.aicr.release.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Platform;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.config.RuntimePin;
+import run.aicr.release.product.RecipeImages;
 
 /** What the configuration lacks for a real release; a rehearsal lists the same as missing (spec release §9). */
 public final class Completeness {
@@ -30,8 +32,12 @@ public final class Completeness {
 
     private Completeness() {}
 
-    /** One problem for each part; a single line when nothing is missing. */
-    public static List<Diagnosis> of(ReleaseConfig config) {
+    /**
+     * One problem for each part; a single line when nothing is missing.
+     *
+     * @param environment where {@code PATH} tells programs of others
+     */
+    public static List<Diagnosis> of(ReleaseConfig config, Map<String, String> environment) {
         List<Diagnosis> findings = new ArrayList<>();
         config.planned()
                 .forEach(p -> findings.add(Diagnosis.problem(
@@ -52,6 +58,11 @@ public final class Completeness {
                         SUBJECT,
                         "there is no Java runtime for " + p,
                         "add the platform to 'runtimes' in .release.yaml")));
+        if (!config.recipeImages().isEmpty()) {
+            RecipeImages.lackOfHelm(environment)
+                    .ifPresent(lack -> findings.add(Diagnosis.problem(
+                            SUBJECT, "the images of recipes cannot be listed: " + lack, "install Helm 3")));
+        }
         return findings.isEmpty()
                 ? List.of(Diagnosis.ok(SUBJECT, "the configuration names everything that a real release must have"))
                 : findings;

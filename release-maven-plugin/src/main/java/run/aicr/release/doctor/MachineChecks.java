@@ -36,7 +36,7 @@ final class MachineChecks {
 
     private static final Map<String, String> OPTIONAL = new TreeMap<>(Map.of(
             "cosign", "checks signatures a second time, from outside",
-            "helm", "charts are looked into only with it",
+            "helm", "lists the images that recipes deploy, which a real release must have",
             "skopeo", "images can be looked at with it after a rehearsal"));
 
     private static final Map<String, String> TOKENS = new TreeMap<>(Map.of(

@@ -141,6 +141,10 @@ public final class ReleaseBuild implements Build {
         for (String file : ImageVex.of(root, config).files()) {
             inputs.add(file, root.resolve(file));
         }
+        Optional<RecipeImages> recipeImages = recipeImages();
+        if (recipeImages.isPresent()) {
+            inputs.add(recipeImages.get().input());
+        }
         inputs.addThisPlugin();
         return inputs.digest();
     }
@@ -153,6 +157,7 @@ public final class ReleaseBuild implements Build {
     public BuildManifest build() throws IOException {
         Runtimes runtimes = runtimes();
         requireRuntimes(runtimes);
+        requireRecipeImages();
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
         Sha256 inputs = inputs();
@@ -171,6 +176,7 @@ public final class ReleaseBuild implements Build {
         ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch(), bases)
                 .build(work.images(), folders(programs), stampFiles(files.get(NOTICES)));
         missing.addAll(images.missing());
+        missing.addAll(recipeImages(programs, files));
         files.putAll(imageDocuments(images.images(), programs));
         files.putAll(ImageVex.of(root, config).documents(images.images()));
         SortedMap<String, Sha256> digests = new TreeMap<>();
@@ -219,6 +225,44 @@ public final class ReleaseBuild implements Build {
                                 + " downloaded");
             }
         }
+    }
+
+    private Optional<RecipeImages> recipeImages() {
+        return config.recipeImages().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RecipeImages(config.program(config.recipeImages()), root, cache, System.getenv()));
+    }
+
+    private void requireRecipeImages() throws IOException {
+        Optional<RecipeImages> list = id.rehearsal() ? Optional.empty() : recipeImages();
+        Optional<String> lack = list.isPresent() ? list.get().lack() : Optional.empty();
+        if (lack.isPresent()) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    "a real release must be complete, but the images of recipes cannot be listed: " + lack.get(),
+                    "Or rehearse with -Daicr.release.target=rehearsal");
+        }
+    }
+
+    /** Puts the list to the files, or says why there is none. */
+    private List<Missing> recipeImages(List<ShippedProgram> programs, Map<String, byte[]> files) throws IOException {
+        Optional<RecipeImages> list = recipeImages();
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        String name = list.get().fileName(id);
+        Optional<String> lack = list.get().lack();
+        if (lack.isPresent()) {
+            return List.of(new Missing(name, lack.get()));
+        }
+        Path payload = programs.stream()
+                .filter(p -> p.program().name().equals(config.recipeImages())
+                        && p.platform().equals(Platform.host()))
+                .map(ShippedProgram::folder)
+                .findFirst()
+                .orElseThrow();
+        files.put(name, list.get().of(id, payload, work.scratch()));
+        return List.of();
     }
 
     private ShippedProgram program(Program program, JavaRuntime runtime) throws IOException {

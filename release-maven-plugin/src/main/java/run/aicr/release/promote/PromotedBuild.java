@@ -38,10 +38,11 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
-import run.aicr.release.scan.ImageVex;
 import run.aicr.release.version.ReleaseId;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
+import run.aicr.release.sbom.RecipeImageList;
+import run.aicr.release.scan.ImageVex;
 
 /**
  * The build of a promoted release, which builds nothing: payloads and layers are the candidate's, byte for byte, and what
@@ -124,13 +125,16 @@ public final class PromotedBuild implements Build {
         return manifest;
     }
 
-    /** Bills of materials, notices and installer, which name the version. */
+    /** Bills of materials, list of images, notices and installer, which name the version. */
     private SortedMap<String, byte[]> files(PublishedIndex index, Restamp restamp) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (PublishedIndex.Asset asset : index.assets()) {
             Path file = candidate.assets().resolve(asset.name());
             if (asset.role().equals("sbom")) {
                 files.put(restamp.name(asset.name()), restamp.document(asset.name(), Files.readAllBytes(file)));
+            } else if (asset.role().equals("bom")) {
+                byte[] list = Files.readAllBytes(file);
+                files.put(restamp.name(asset.name()), RecipeImageList.forVersion(asset.name(), list, id.version()));
             } else if (asset.role().equals("installer")) {
                 String script = Files.readString(file, StandardCharsets.UTF_8);
                 files.put(asset.name(), restamp.name(script).getBytes(StandardCharsets.UTF_8));

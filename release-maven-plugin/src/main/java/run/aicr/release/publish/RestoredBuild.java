@@ -121,7 +121,7 @@ public final class RestoredBuild implements Build {
                 String name = program + "_" + asset.platform().replace('/', '_');
                 SealedArchive.unpack(file, work().payload(name), path -> Payload.isPayload(path, program));
                 payloads.put(name, Payload.of(work().payload(name), program).digest());
-            } else if (List.of("sbom", "notices", "installer").contains(asset.role())) {
+            } else if (List.of("sbom", "bom", "notices", "installer").contains(asset.role())) {
                 Files.copy(file, work().files().resolve(asset.name()));
                 files.put(asset.name(), asset.sha256());
             }

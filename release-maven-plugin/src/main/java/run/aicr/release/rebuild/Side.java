@@ -40,7 +40,7 @@ import run.aicr.release.work.WorkFolder;
  *
  * @param payloads payload digests of archives and image platforms: {@code aicr_linux_amd64}, {@code aicr/linux/amd64}
  * @param images digests of images, and of the manifests of their platforms after a space
- * @param files documents that hold no signature: bills of materials, notices, notes
+ * @param files documents that hold no signature: bills of materials, list of images, notices, notes
  * @param archives archives by name
  */
 public record Side(
@@ -48,7 +48,7 @@ public record Side(
         SortedMap<String, Sha256> images,
         SortedMap<String, Path> files,
         SortedMap<String, Path> archives) {
-    private static final Set<String> DOCUMENTS = Set.of("sbom", "notices", "notes");
+    private static final Set<String> DOCUMENTS = Set.of("sbom", "bom", "notices", "notes");
     private static final String NOTES = "release-notes.md";
 
     /**
@@ -81,6 +81,13 @@ public record Side(
             }
         }
         return new Side(index.payloads(), images, files, archives);
+    }
+
+    /** The same without a document. */
+    public Side without(String file) {
+        SortedMap<String, Path> others = new TreeMap<>(files);
+        others.remove(file);
+        return new Side(payloads, images, others, archives);
     }
 
     /**

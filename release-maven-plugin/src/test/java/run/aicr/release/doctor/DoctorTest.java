@@ -78,12 +78,16 @@ class DoctorTest {
         TinyBuild.writeSources(temporary.resolve("sources"));
         Path file = temporary.resolve("sources/.release.yaml");
         String text = Files.readString(file);
-        List<String> lacking = Completeness.of(ReleaseConfig.read(
-                        Files.writeString(file, text + "planned:\n  - name: bom.cdx.json\n    reason: no Helm\n")))
+        List<String> lacking = Completeness.of(
+                        ReleaseConfig.read(Files.writeString(
+                                file,
+                                text + "recipeImages: aicr\nplanned:\n  - name: bom.cdx.json\n    reason: no Helm\n")),
+                        Map.of("PATH", "/nowhere"))
                 .stream()
                 .map(Diagnosis::sentence)
                 .toList();
         assertTrue(lacking.contains("bom.cdx.json cannot be made: no Helm"), lacking.toString());
+        assertTrue(lacking.stream().anyMatch(l -> l.contains("install Helm 3")), lacking.toString());
         assertTrue(lacking.contains("the base example.com/base:1 has no digest"), lacking.toString());
         assertTrue(lacking.contains("there is no Java runtime for darwin/arm64"), lacking.toString());
         assertEquals(lacking.size(), Set.copyOf(lacking).size());
@@ -94,7 +98,7 @@ class DoctorTest {
                         .replace("example.com/base:1", "example.com/base:1\n      digest: sha256:" + "a".repeat(64)));
         assertEquals(
                 List.of(Diagnosis.Level.OK),
-                Completeness.of(ReleaseConfig.read(file)).stream()
+                Completeness.of(ReleaseConfig.read(file), Map.of()).stream()
                         .map(Diagnosis::level)
                         .toList());
     }

@@ -80,6 +80,7 @@ final class GateScene {
                 List.of(),
                 List.of(),
                 "",
+                "",
                 "policy.yaml",
                 policy,
                 List.of());

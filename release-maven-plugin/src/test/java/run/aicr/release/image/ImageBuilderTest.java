@@ -149,6 +149,7 @@ class ImageBuilderTest {
                 all.imagePlatforms(),
                 all.planned(),
                 all.installer(),
+                all.recipeImages(),
                 all.licencePolicy(),
                 all.gates(),
                 all.runtimes());

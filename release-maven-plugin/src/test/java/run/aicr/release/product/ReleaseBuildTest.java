@@ -190,6 +190,7 @@ class ReleaseBuildTest {
         assertEquals(
                 List.of(
                         "THIRD_PARTY_NOTICES.md",
+                        "aicr_1.2.3_bom.cdx.json",
                         "aicr_1.2.3_" + host.fileName() + ".cdx.json",
                         "aicr_1.2.3_" + host.fileName() + ".sbom.json",
                         "image-aicr.spdx.json",

@@ -62,6 +62,7 @@ public final class ProductTable {
         List<String> expected = new ArrayList<>(List.of("THIRD_PARTY_NOTICES.md", "install", "release-notes.md"));
         CLI.forEach(p -> expected.add("aicr_" + version() + "_" + p + ".tar.gz"));
         SERVER.forEach(p -> expected.add("aicrd_" + version() + "_" + p + ".tar.gz"));
+        expected.add("aicr_" + version() + "_bom.cdx.json");
         for (String name : expected) {
             if (extent.takes(name) && !names.contains(name) && !isNamedMissing(name)) {
                 verdicts.add(SubjectVerdict.refused(name, "every release has it; the release index does not"));

@@ -137,6 +137,7 @@ public final class SignedRelease {
                 ",'platform':'linux/amd64','payload':'" + payload().digest().prefixed() + "'"));
         put("THIRD_PARTY_NOTICES.md", "notices", "# Notices\n");
         put("install", "installer", "#!/bin/sh\n");
+        put("aicr_1.3.0_bom.cdx.json", "bom", "{}\n");
         put("release-notes.md", "notes", "Notes.\n");
         put("aicr_1.3.0_linux_amd64.sbom.json", "sbom", Texts.SBOM);
         assets.put(
