@@ -44,11 +44,11 @@ import run.aicr.release.config.Platform;
 import run.aicr.release.config.Program;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.RecipeImages;
 import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.version.ReleaseId;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
-import run.aicr.release.product.RecipeImages;
 
 /**
  * Signs and seals: program statements, archives, checksums, release index, provenance, in this order (spec release §2.1

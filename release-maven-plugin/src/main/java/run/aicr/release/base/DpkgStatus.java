@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import run.aicr.error.AicrException;
 
 /** Reads the status of packages as dpkg writes it: paragraphs of fields, parted by empty lines (deb-control(5)). */
@@ -31,6 +33,8 @@ final class DpkgStatus {
 
     /** Beside each status file of distroless lies a list of digests. */
     private static final String DIGESTS = ".md5sums";
+
+    private static final Pattern SOURCE = Pattern.compile("(\\S+)(?:\\s+\\((\\S+)\\))?");
 
     private DpkgStatus() {}
 
@@ -56,8 +60,18 @@ final class DpkgStatus {
                 required(path, paragraph, "Package"),
                 required(path, paragraph, "Version"),
                 paragraph.getOrDefault("architecture", "all"),
+                source(paragraph),
                 paragraph.getOrDefault("maintainer", ""),
                 ""));
+    }
+
+    /** Vulnerabilities are told of source packages: {@code Source: name} or {@code Source: name (version)}. */
+    private static String source(Map<String, String> paragraph) {
+        Matcher source = SOURCE.matcher(paragraph.getOrDefault("source", ""));
+        if (!source.matches()) {
+            return "";
+        }
+        return source.group(2) == null ? source.group(1) : source.group(1) + "@" + source.group(2);
     }
 
     private static String required(String path, Map<String, String> paragraph, String field) {

@@ -18,11 +18,13 @@ package run.aicr.release.base;
 /**
  * A package that a base has installed, in the words of its package manager.
  *
+ * @param source name of the source package, and {@code @version} when that differs; empty when both are the same
  * @param maintainer name with address, such as {@code GNU Libc Maintainers <debian-glibc@lists.debian.org>}; or empty
  * @param licence SPDX expression; empty when nobody says it in a form that machines read
  */
-public record InstalledPackage(String name, String version, String architecture, String maintainer, String licence) {
+public record InstalledPackage(
+        String name, String version, String architecture, String source, String maintainer, String licence) {
     InstalledPackage withLicence(String expression) {
-        return new InstalledPackage(name, version, architecture, maintainer, expression);
+        return new InstalledPackage(name, version, architecture, source, maintainer, expression);
     }
 }

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
+import run.aicr.release.sbom.SpdxPurls;
 
 /**
  * Packages of others that a release ships, by its SPDX documents; the same package may be there in several versions.
@@ -64,11 +65,7 @@ record ShippedPackages(SortedMap<String, Known> packages) {
     }
 
     private static void add(Fields part, SortedMap<String, Known> packages) {
-        String purl = part.list("externalRefs").stream()
-                .filter(r -> r.textOrEmpty("referenceType").equals("purl"))
-                .map(r -> r.textOrEmpty("referenceLocator"))
-                .findFirst()
-                .orElse("");
+        String purl = SpdxPurls.of(part);
         if (purl.startsWith(OURS)) {
             return;
         }

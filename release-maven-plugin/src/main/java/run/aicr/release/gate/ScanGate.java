@@ -49,7 +49,11 @@ final class ScanGate implements Gate {
         if (what.report().isPresent()) {
             outcome = scan.judge(what.report().get(), "", today);
         } else if (what.database().isPresent()) {
-            outcome = new OsvScan(input.config(), input.root(), scan)
+            outcome = new OsvScan(
+                            input.config(),
+                            input.root(),
+                            scan,
+                            input.build().work().files())
                     .run(what.database().get(), what.allowOld(), input.clock(), warnings::add);
         } else {
             requireDecisions(scan.judgeDecisions(today));

@@ -116,6 +116,13 @@ abstract class PipelineMojo extends RemoteMojo {
         return identity(wantedTag()).of(repository());
     }
 
+    /** Where the release is built, for goals that only read there; nothing need be there. */
+    protected final WorkFolder builtFolder() {
+        ReleaseIdentity identity = identity(wantedTag());
+        return WorkFolder.of(
+                workFolder(), repositoryIfAny().map(identity::of).orElseGet(() -> identity.withoutGit(buildTime())));
+    }
+
     /** What this job takes over and hands on. */
     protected final WorkArchive handedOver(ReleaseId id) {
         return new WorkArchive(id, WorkFolder.of(workFolder(), id).folder(), folder());

@@ -33,12 +33,12 @@ import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.product.BuildManifest;
+import run.aicr.release.product.RecipeImages;
 import run.aicr.release.rebuild.Comparison;
 import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.rebuild.Side;
 import run.aicr.release.rebuild.TagBuild;
 import run.aicr.release.version.ReleaseId;
-import run.aicr.release.product.RecipeImages;
 
 /** Builds a tag again in a clean folder and compares it with the release byte for byte (spec release §7.7). */
 @Mojo(name = "rebuild", aggregator = true, threadSafe = true)

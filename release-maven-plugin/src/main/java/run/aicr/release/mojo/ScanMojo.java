@@ -43,11 +43,11 @@ import run.aicr.release.scan.ScanRun;
 import run.aicr.release.scan.VulnerabilityPolicy;
 
 /**
- * Compares what the packaged programs carry with a vulnerability database, or takes the report of an outside scanner;
+ * Compares what the packaged programs and the built images carry with a vulnerability database, or takes the report of an outside scanner;
  * judges by the vulnerability policy, and writes SARIF (spec release §7.4).
  */
 @Mojo(name = "scan", aggregator = true, threadSafe = true)
-public final class ScanMojo extends ReleaseMojo {
+public final class ScanMojo extends PipelineMojo {
     /** JSON report of grype or trivy. */
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
@@ -107,7 +107,7 @@ public final class ScanMojo extends ReleaseMojo {
         ServiceCaller caller = Connections.standard();
         Path where =
                 OsvSource.resolve(database.orElseThrow(), root(), workFolder().resolve("gates"), caller);
-        return new OsvScan(config, root(), rules)
+        return new OsvScan(config, root(), rules, builtFolder().files())
                 .run(where, flag("allowOldDb", allowOldDb), Clock.systemUTC(), getLog()::warn);
     }
 

@@ -31,11 +31,11 @@ import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
 import run.aicr.file.BoundedBytes;
 import run.aicr.file.PlainZip;
+import run.aicr.release.config.Program;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.sbom.RecipeImageList;
-import run.aicr.release.config.Program;
 import run.aicr.release.version.ReleaseId;
 import run.aicr.release.work.Tree;
 

@@ -38,11 +38,11 @@ import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImagePromoter;
 import run.aicr.release.product.Build;
 import run.aicr.release.product.BuildManifest;
+import run.aicr.release.sbom.RecipeImageList;
+import run.aicr.release.scan.ImageVex;
 import run.aicr.release.version.ReleaseId;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
-import run.aicr.release.sbom.RecipeImageList;
-import run.aicr.release.scan.ImageVex;
 
 /**
  * The build of a promoted release, which builds nothing: payloads and layers are the candidate's, byte for byte, and what

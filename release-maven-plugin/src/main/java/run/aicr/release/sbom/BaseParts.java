@@ -86,8 +86,9 @@ final class BaseParts {
         String distribution = installed.distribution().isEmpty() ? "debian" : installed.distribution();
         String release =
                 installed.release().isEmpty() ? "" : "&distro=" + coded(distribution + "-" + installed.release());
+        String upstream = one.source().isEmpty() ? "" : "&upstream=" + coded(one.source());
         return "pkg:deb/" + coded(distribution) + "/" + coded(one.name()) + "@" + coded(one.version()) + "?arch="
-                + coded(one.architecture()) + release;
+                + coded(one.architecture()) + release + upstream;
     }
 
     /** {@code Name <address>} in the words of SPDX; whether it is a person can only be told by the name. */

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -40,39 +41,47 @@ import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 
 /**
- * A vulnerability database in the OSV format: a folder with a JSON file for each entry, or a zip of one, such as
- * {@code https://osv-vulnerabilities.storage.googleapis.com/Maven/all.zip}.
+ * A vulnerability database in the OSV format: a zip with a JSON file for each entry, such as
+ * {@code https://osv-vulnerabilities.storage.googleapis.com/Maven/all.zip}, or a folder of such files and zips: OSV has a zip
+ * for each ecosystem.
  *
  * @param date when its newest entry was changed
- * @param digest of the zip; of a folder over one line {@code <64 hex> <path>} for each file
+ * @param digest of the zip; of a folder over one line {@code <64 hex> <path>} for each file and zip
  * @param size number of entries
+ * @param ecosystems that it has entries of
  * @param entries about the packages that were asked for
  */
-public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> entries) {
+record OsvDatabase(Instant date, Sha256 digest, int size, Set<String> ecosystems, List<OsvEntry> entries) {
     static final Duration MAX_AGE = Duration.ofDays(5);
     private static final Duration SKEW = Duration.ofDays(1);
     private static final String JSON = ".json";
+    private static final String ZIP = ".zip";
     private static final int MAX_ENTRIES = 500_000;
-    private static final long MAX_BYTES = 4L << 30;
+    private static final long MAX_BYTES = 32L << 30;
     private static final int MAX_DEPTH = 8;
 
     public OsvDatabase {
+        ecosystems = Set.copyOf(ecosystems);
         entries = List.copyOf(entries);
+    }
+
+    /** Date, digest and size in one line. */
+    String line() {
+        return date + " " + digest.prefixed() + " (" + size + " entries)";
     }
 
     /**
      * Reads what is said about some packages.
      *
-     * @param packages {@code group:artifact}
      * @throws ReleaseException INVALID_ARGUMENT when it is no such database, is empty, or goes beyond the limits
      */
-    public static OsvDatabase read(Path source, Set<String> packages) {
+    static OsvDatabase read(Path source, Set<OsvPackage.Key> packages) {
         Reading reading = new Reading(source, packages);
         try {
             if (Files.isDirectory(source)) {
                 reading.folder();
             } else if (Files.isRegularFile(source)) {
-                reading.zip();
+                reading.zip(source);
             } else {
                 throw refusal(source, "it is neither a folder nor a zip");
             }
@@ -83,7 +92,7 @@ public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> 
             throw refusal(source, e.sentence()).because(e);
         }
         Instant newest = reading.newest.orElseThrow(() -> refusal(source, "it has no entries"));
-        return new OsvDatabase(newest, reading.digest(), reading.count, reading.entries);
+        return new OsvDatabase(newest, reading.digest(), reading.count, reading.ecosystems, reading.entries);
     }
 
     /**
@@ -119,7 +128,8 @@ public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> 
     /** One pass over all files; only what was asked for is kept. */
     private static final class Reading {
         private final Path source;
-        private final Set<String> packages;
+        private final Set<OsvPackage.Key> packages;
+        private final Set<String> ecosystems = new TreeSet<>();
         private final List<OsvEntry> entries = new ArrayList<>();
         private final StringBuilder lines = new StringBuilder();
         private Optional<Instant> newest = Optional.empty();
@@ -127,7 +137,7 @@ public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> 
         private int count;
         private long bytes;
 
-        Reading(Path source, Set<String> packages) {
+        Reading(Path source, Set<OsvPackage.Key> packages) {
             this.source = source;
             this.packages = Set.copyOf(packages);
         }
@@ -139,27 +149,37 @@ public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> 
         void folder() throws IOException {
             try (Stream<Path> walk = Files.walk(source, MAX_DEPTH)) {
                 List<Path> files = walk.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
-                        .filter(f -> f.toString().endsWith(JSON))
+                        .filter(f -> f.toString().endsWith(JSON) || f.toString().endsWith(ZIP))
                         .sorted()
                         .toList();
                 for (Path file : files) {
                     String name = source.relativize(file).toString().replace('\\', '/');
+                    if (name.endsWith(ZIP)) {
+                        line(Sha256.ofFile(file), name);
+                        entries(file);
+                        continue;
+                    }
                     try (InputStream in = Files.newInputStream(file)) {
                         byte[] content = content(name, in);
-                        lines.append(Sha256.of(content).hex())
-                                .append(' ')
-                                .append(name)
-                                .append('\n');
+                        line(Sha256.of(content), name);
                         add(name, content);
                     }
                 }
             }
         }
 
-        void zip() throws IOException {
-            ofZip = Optional.of(Sha256.ofFile(source));
+        private void line(Sha256 digest, String name) {
+            lines.append(digest.hex()).append(' ').append(name).append('\n');
+        }
+
+        void zip(Path file) throws IOException {
+            ofZip = Optional.of(Sha256.ofFile(file));
+            entries(file);
+        }
+
+        private void entries(Path file) throws IOException {
             // By its directory, which stands at the end: half a download is none.
-            try (ZipFile zip = new ZipFile(source.toFile())) {
+            try (ZipFile zip = new ZipFile(file.toFile())) {
                 for (ZipEntry entry : Collections.list(zip.entries())) {
                     if (!entry.isDirectory() && entry.getName().endsWith(JSON)) {
                         try (InputStream in = zip.getInputStream(entry)) {
@@ -187,7 +207,8 @@ public record OsvDatabase(Instant date, Sha256 digest, int size, List<OsvEntry> 
             if (newest.filter(n -> !n.isBefore(entry.modified())).isEmpty()) {
                 newest = Optional.of(entry.modified());
             }
-            boolean wanted = !entry.withdrawn() && entry.affected().stream().anyMatch(a -> packages.contains(a.name()));
+            entry.affected().forEach(a -> ecosystems.add(a.of().ecosystem()));
+            boolean wanted = !entry.withdrawn() && entry.affected().stream().anyMatch(a -> packages.contains(a.of()));
             if (wanted) {
                 entries.add(entry);
             }

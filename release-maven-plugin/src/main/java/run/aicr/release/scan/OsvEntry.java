@@ -27,37 +27,42 @@ import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
 
 /**
- * An entry of a vulnerability database in the OSV format (https://ossf.github.io/osv-schema, 1.7), as far as Maven
- * packages are concerned.
+ * An entry of a vulnerability database in the OSV format (https://ossf.github.io/osv-schema, 1.7).
  *
  * @param modified when it was changed last
  * @param withdrawn whether it does not count any more
- * @param severity unknown counts as high
- * @param affected packages of the ecosystem Maven
+ * @param rated whether the severity is known; otherwise it counts as high
+ * @param affected packages of all ecosystems
  */
 record OsvEntry(
         String id,
         Instant modified,
         boolean withdrawn,
         Severity severity,
+        boolean rated,
         List<String> aliases,
         List<Affected> affected) {
-    private static final String ECOSYSTEM = "Maven";
-
     /**
      * How one package is affected.
      *
-     * @param name {@code group:artifact}
+     * @param of package by ecosystem and name
      * @param versions that are affected, whatever the ranges say
      */
-    record Affected(String name, List<OsvRange> ranges, Set<String> versions) {
+    record Affected(OsvPackage.Key of, List<OsvRange> ranges, Set<String> versions) {
         Affected {
             ranges = List.copyOf(ranges);
             versions = Set.copyOf(versions);
         }
 
         boolean holds(String version) {
-            return versions.contains(version) || ranges.stream().anyMatch(r -> r.holds(version));
+            return isListed(version) || ranges.stream().anyMatch(r -> r.holds(version));
+        }
+
+        /** Python lists the normal form of a version, where others list what packages carry. */
+        private boolean isListed(String version) {
+            return versions.contains(version)
+                    || of.ecosystem().equals(OsvPackage.PYPI)
+                            && versions.stream().anyMatch(v -> VersionOrder.PYTHON.compare(v, version) == 0);
         }
 
         /** Of the range that holds the version; else of any, since a list of versions says nothing about fixes. */
@@ -82,32 +87,34 @@ record OsvEntry(
     static OsvEntry read(Fields entry) {
         List<Affected> affected = new ArrayList<>();
         List<Fields> packages = entry.list("affected").stream()
-                .filter(a -> ecosystem(a).equals(ECOSYSTEM))
+                .filter(a -> !ecosystem(a).isEmpty())
                 .toList();
         for (Fields one : packages) {
+            String ecosystem = ecosystem(one);
             String name = one.fields("package").orElseThrow().requiredText("name");
             affected.add(new Affected(
-                    name,
+                    new OsvPackage.Key(ecosystem, OsvPackage.nameOfEntry(ecosystem, name)),
                     one.list("ranges").stream()
-                            .flatMap(r -> OsvRange.read(r).stream())
+                            .flatMap(r -> OsvRange.read(r, OsvPackage.order(ecosystem)).stream())
                             .toList(),
                     Set.copyOf(one.texts("versions"))));
         }
+        Optional<Severity> severity = severity(entry, packages);
         return new OsvEntry(
                 entry.requiredText("id"),
                 time(entry),
                 entry.text("withdrawn").isPresent(),
-                severity(entry, packages),
+                severity.orElse(Severity.HIGH),
+                severity.isPresent(),
                 entry.texts("aliases"),
                 affected);
     }
 
-    /** Other repositories than the central one are named after a colon. */
+    /** Empty when the entry is about commits alone. */
     private static String ecosystem(Fields affected) {
-        String text =
-                affected.fields("package").map(p -> p.textOrEmpty("ecosystem")).orElse("");
-        int colon = text.indexOf(':');
-        return colon < 0 ? text : text.substring(0, colon);
+        return affected.fields("package")
+                .map(p -> OsvPackage.ecosystemOfEntry(p.textOrEmpty("ecosystem")))
+                .orElse("");
     }
 
     private static Instant time(Fields entry) {
@@ -119,27 +126,39 @@ record OsvEntry(
         }
     }
 
-    /** The word of the database, else the worst of the scores, else unknown. */
-    private static Severity severity(Fields entry, List<Fields> packages) {
-        Optional<Severity> word = Stream.concat(Stream.of(entry), packages.stream())
-                .flatMap(f -> f.fields("database_specific").stream())
-                .flatMap(f -> word(f).stream())
-                .findFirst();
-        return word.or(() -> Stream.concat(Stream.of(entry), packages.stream())
+    /** The word of the database, else the worst of the scores, else the word of the distribution. */
+    private static Optional<Severity> severity(Fields entry, List<Fields> packages) {
+        return first(entry, packages, "database_specific", "severity")
+                .or(() -> Stream.concat(Stream.of(entry), packages.stream())
                         .flatMap(f -> f.list("severity").stream())
-                        .flatMap(s -> Cvss.severity(s.textOrEmpty("score")).stream())
+                        .map(s -> s.textOrEmpty("score"))
+                        // Ubuntu writes a word where others have a vector.
+                        .flatMap(s -> Cvss.severity(s).or(() -> word(s)).stream())
                         .max(Severity::compareTo))
-                .orElse(Severity.HIGH);
+                .or(() -> first(entry, packages, "ecosystem_specific", "urgency"));
     }
 
-    private static Optional<Severity> word(Fields specific) {
-        String text;
+    private static Optional<Severity> first(Fields entry, List<Fields> packages, String part, String key) {
+        return Stream.concat(Stream.of(entry), packages.stream())
+                .flatMap(f -> f.fields(part).stream())
+                .flatMap(f -> word(f, key).stream())
+                .findFirst();
+    }
+
+    private static Optional<Severity> word(Fields specific, String key) {
         try {
-            text = specific.textOrEmpty("severity").toUpperCase(Locale.ROOT);
+            return word(specific.textOrEmpty(key));
         } catch (AicrException e) {
             return Optional.empty(); // the schema leaves its form to the database
         }
-        return text.equals("MODERATE") ? Optional.of(Severity.MEDIUM) : Severity.find(text);
+    }
+
+    private static Optional<Severity> word(String text) {
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "MODERATE" -> Optional.of(Severity.MEDIUM);
+            case "UNIMPORTANT" -> Optional.of(Severity.NEGLIGIBLE);
+            default -> Severity.find(text);
+        };
     }
 
     /** Whether it is about the same vulnerability as another. */

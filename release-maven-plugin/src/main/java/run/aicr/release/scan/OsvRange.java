@@ -19,15 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.maven.artifact.versioning.ComparableVersion;
 import run.aicr.document.Fields;
 
 /**
  * A range of versions of an OSV entry: what was introduced, fixed, or affected last (OSV schema 1.7, {@code
- * affected[].ranges[].events}), in the order that Maven itself gives to versions.
+ * affected[].ranges[].events}), in the order that the ecosystem gives to versions.
  */
-record OsvRange(List<Event> events) {
-    private static final int MAX_VERSION = 200;
+record OsvRange(VersionOrder order, List<Event> events) {
     private static final String ZERO = "0";
     private static final String ANY = "*";
 
@@ -42,11 +40,11 @@ record OsvRange(List<Event> events) {
     record Event(Kind kind, String version) {}
 
     OsvRange {
-        events = events.stream().sorted(OsvRange::inOrder).toList();
+        events = events.stream().sorted((a, b) -> inOrder(order, a, b)).toList();
     }
 
     /** Reads a range; those of git commits say nothing about versions. */
-    static Optional<OsvRange> read(Fields range) {
+    static Optional<OsvRange> read(Fields range, VersionOrder order) {
         if (range.textOrEmpty("type").equals("GIT")) {
             return Optional.empty();
         }
@@ -57,13 +55,13 @@ record OsvRange(List<Event> events) {
                         .ifPresent(version -> events.add(new Event(kind, version)));
             }
         }
-        return Optional.of(new OsvRange(events));
+        return Optional.of(new OsvRange(order, events));
     }
 
-    private static int inOrder(Event a, Event b) {
+    private static int inOrder(VersionOrder versions, Event a, Event b) {
         int order = a.version().equals(ZERO)
                 ? b.version().equals(ZERO) ? 0 : -1
-                : b.version().equals(ZERO) ? 1 : compare(a.version(), b.version());
+                : b.version().equals(ZERO) ? 1 : versions.compare(a.version(), b.version());
         return order != 0 ? order : a.kind().compareTo(b.kind());
     }
 
@@ -71,15 +69,15 @@ record OsvRange(List<Event> events) {
     boolean holds(String version) {
         List<Event> limits = events.stream().filter(e -> e.kind() == Kind.LIMIT).toList();
         boolean below = limits.isEmpty()
-                || limits.stream().anyMatch(l -> l.version().equals(ANY) || compare(version, l.version()) < 0);
+                || limits.stream().anyMatch(l -> l.version().equals(ANY) || order.compare(version, l.version()) < 0);
         boolean affected = false;
         for (Event event : events) {
-            boolean reached = event.version().equals(ZERO) || compare(version, event.version()) >= 0;
+            boolean reached = event.version().equals(ZERO) || order.compare(version, event.version()) >= 0;
             if (event.kind() == Kind.INTRODUCED && reached) {
                 affected = true;
             } else if (event.kind() == Kind.FIXED && reached) {
                 affected = false;
-            } else if (event.kind() == Kind.LAST_AFFECTED && compare(version, event.version()) > 0) {
+            } else if (event.kind() == Kind.LAST_AFFECTED && order.compare(version, event.version()) > 0) {
                 affected = false;
             }
         }
@@ -91,16 +89,7 @@ record OsvRange(List<Event> events) {
         return events.stream()
                 .filter(e -> e.kind() == Kind.FIXED)
                 .map(Event::version)
-                .filter(fixed -> compare(fixed, version) > 0)
-                .min(OsvRange::compare);
-    }
-
-    /** Maven's order; very long texts are none of its versions, and would cost it dearly. */
-    private static int compare(String a, String b) {
-        return new ComparableVersion(cut(a)).compareTo(new ComparableVersion(cut(b)));
-    }
-
-    private static String cut(String version) {
-        return version.length() > MAX_VERSION ? version.substring(0, MAX_VERSION) : version;
+                .filter(fixed -> order.compare(fixed, version) > 0)
+                .min(order);
     }
 }

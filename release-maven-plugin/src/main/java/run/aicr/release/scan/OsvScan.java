@@ -16,19 +16,17 @@
 package run.aicr.release.scan;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import run.aicr.error.AicrException;
 import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Program;
 import run.aicr.release.config.ReleaseConfig;
@@ -36,28 +34,39 @@ import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.sbom.Component;
 import run.aicr.release.sbom.ModuleBom;
+import run.aicr.release.sbom.ShippedImage;
+import run.aicr.release.sbom.SpdxPurls;
 
 /**
- * Compares what the programs of a release carry with a vulnerability database (spec release §7.4): the Maven packages in
- * the component lists that the build of each program left. What is no Maven package is not looked for: the Java runtime,
- * the packages of base images.
+ * Compares what a release carries with a vulnerability database (spec release §7.4): the Maven packages in the component
+ * lists that the build of each program left, and what the bills of materials of images list of Debian, Ubuntu and Python.
+ *
+ * <p>The Java runtime is not compared: no ecosystem of the database is about builds of OpenJDK, and the entries of
+ * distributions are about their own packages of it.
  */
 public final class OsvScan {
     private static final String SCANNER = "osv";
+    private static final String CONFIGURATION = ".release.yaml";
 
     private final ReleaseConfig config;
     private final Path root;
     private final ScanRun rules;
+    private final Path documents;
+
+    /** Packages that one file of the repository brings in. */
+    private record Carried(String product, String location, Set<OsvPackage> packages) {}
 
     /**
      * A scan.
      *
      * @param rules policy and VEX documents
+     * @param documents folder with the bills of materials of a build; need not be there
      */
-    public OsvScan(ReleaseConfig config, Path root, ScanRun rules) {
+    public OsvScan(ReleaseConfig config, Path root, ScanRun rules, Path documents) {
         this.config = config;
         this.root = root;
         this.rules = rules;
+        this.documents = documents;
     }
 
     /**
@@ -68,39 +77,66 @@ public final class OsvScan {
      *     CONFIG_INVALID for policy and VEX
      */
     public ScanRun.Outcome run(Path database, boolean allowOld, Clock clock, Consumer<String> warnings) {
-        Map<Program, List<Component>> carried = carried();
-        Set<String> packages = new TreeSet<>();
-        carried.values().forEach(list -> list.forEach(c -> packages.add(c.coordinates())));
-        OsvDatabase read = OsvDatabase.read(database, packages);
-        read.requireRecent(clock, allowOld).ifPresent(warnings);
+        List<Carried> carried = carried(warnings);
+        List<OsvPackage> packages =
+                carried.stream().flatMap(c -> c.packages().stream()).distinct().toList();
+        KnownVulnerabilities known = KnownVulnerabilities.ofPackages(database, packages);
+        known.requireRecent(clock, allowOld).ifPresent(warnings);
+        known.gapsOf(packages).forEach(warnings);
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         List<Vulnerability> all = new ArrayList<>();
         List<VulnerabilityPolicy.Verdict> verdicts = new ArrayList<>();
-        carried.forEach((program, components) -> {
-            List<Vulnerability> found = match(read.entries(), components, program.module() + "/pom.xml");
+        for (Carried one : carried) {
+            List<Vulnerability> found = known.in(one.packages(), one.location());
             all.addAll(found);
-            verdicts.add(rules.judge(product(program), found, today));
-        });
-        String data = read.date() + " " + read.digest().prefixed() + " (" + read.size() + " entries)";
-        return new ScanRun.Outcome(new ScanReport(SCANNER, data, "", all), together(verdicts));
+            verdicts.add(rules.judge(one.product(), found, today));
+        }
+        return new ScanRun.Outcome(new ScanReport(SCANNER, known.database(), "", all), together(verdicts));
     }
 
-    private Map<Program, List<Component>> carried() {
-        Map<Program, List<Component>> carried = new LinkedHashMap<>();
+    private List<Carried> carried(Consumer<String> warnings) {
+        List<Carried> carried = new ArrayList<>();
         for (Program program : config.programs()) {
-            try {
-                carried.put(
-                        program,
-                        ModuleBom.of(root, program).components().stream()
-                                .filter(c -> !c.own() && c.purl().startsWith("pkg:maven/"))
-                                .toList());
-            } catch (IOException e) {
-                throw new ReleaseException(
-                                Code.MISSING_ARTIFACT, "the component list of " + program.module() + " cannot be read")
-                        .because(e);
+            carried.add(new Carried(product(program), program.module() + "/pom.xml", ofProgram(program)));
+        }
+        List<String> without = new ArrayList<>();
+        for (ImageSpec image : config.images()) {
+            Path document = documents.resolve(ShippedImage.spdxName(image.name(), ""));
+            if (Files.isRegularFile(document)) {
+                carried.add(new Carried(ScanReport.imagePurl(image.name()), CONFIGURATION, ofImage(document)));
+            } else {
+                without.add(image.name());
             }
         }
+        if (!without.isEmpty()) {
+            warnings.accept("packages of bases and of Python were not compared: no bills of materials of "
+                    + String.join(", ", without) + " in " + documents + "; run mvn aicr-release:build");
+        }
         return carried;
+    }
+
+    private Set<OsvPackage> ofProgram(Program program) {
+        try {
+            return KnownVulnerabilities.packages(ModuleBom.of(root, program).components().stream()
+                    .filter(c -> !c.own())
+                    .map(Component::purl)
+                    .toList());
+        } catch (IOException e) {
+            throw new ReleaseException(
+                            Code.MISSING_ARTIFACT, "the component list of " + program.module() + " cannot be read")
+                    .because(e);
+        }
+    }
+
+    /** Without Maven packages: those are in the component list of the program, which is nearer to where they come from. */
+    private static Set<OsvPackage> ofImage(Path document) {
+        try {
+            return KnownVulnerabilities.packages(SpdxPurls.of(document).stream()
+                    .filter(p -> !p.startsWith("pkg:maven/"))
+                    .toList());
+        } catch (IOException | AicrException e) {
+            throw new ReleaseException(Code.MISSING_ARTIFACT, document + " cannot be read").because(e);
+        }
     }
 
     /** The image of the program, which VEX statements speak about. */
@@ -111,34 +147,6 @@ public final class OsvScan {
                 .map(ScanReport::imagePurl)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A vulnerability with entries under several ids is found once, under that of the first. */
-    static List<Vulnerability> match(List<OsvEntry> entries, List<Component> components, String location) {
-        List<OsvEntry> sorted =
-                entries.stream().sorted(Comparator.comparing(OsvEntry::id)).toList();
-        List<Vulnerability> found = new ArrayList<>();
-        for (Component component : components) {
-            List<OsvEntry> hits = new ArrayList<>();
-            for (OsvEntry entry : sorted) {
-                Optional<OsvEntry.Affected> affected = entry.affected().stream()
-                        .filter(a -> a.name().equals(component.coordinates()))
-                        .filter(a -> a.holds(component.version()))
-                        .findFirst();
-                if (affected.isPresent() && hits.stream().noneMatch(entry::isSameAs)) {
-                    hits.add(entry);
-                    found.add(new Vulnerability(
-                            entry.id(),
-                            entry.severity(),
-                            component.coordinates(),
-                            component.version(),
-                            affected.get().fixAfter(component.version()).orElse(""),
-                            entry.aliases(),
-                            location));
-                }
-            }
-        }
-        return found;
     }
 
     private static VulnerabilityPolicy.Verdict together(List<VulnerabilityPolicy.Verdict> verdicts) {

@@ -26,8 +26,12 @@ import run.aicr.http.Request;
 import run.aicr.http.ServiceCaller;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
+import run.aicr.release.work.Tree;
 
-/** Where a vulnerability database comes from: a path, or the address of a mirror that serves it as one zip. */
+/**
+ * Where a vulnerability database comes from: a path, or the address of a mirror that serves it as one zip. Several of them,
+ * with commas, are one database: OSV has a zip for each ecosystem.
+ */
 public final class OsvSource {
     private static final long MAX_ZIP = 2L << 30;
 
@@ -36,12 +40,40 @@ public final class OsvSource {
     /**
      * The database as a path.
      *
-     * @param given path, taken from the root when relative, or {@code https://…}
-     * @param folder that a download goes to, as {@code osv.zip}
+     * @param given path, taken from the root when relative, or {@code https://…}; or several with commas
+     * @param folder that downloads go to
      * @throws ReleaseException INVALID_ARGUMENT for a plain {@code http} address of another machine, or when the mirror
      *     has no such file; SERVICE_WAITING when it does not answer
      */
     public static Path resolve(String given, Path root, Path folder, ServiceCaller caller) {
+        return given.contains(",")
+                ? together(given.split(",", -1), root, folder.resolve("osv"), caller)
+                : one(given, root, folder, "osv.zip", caller);
+    }
+
+    /** A folder with a zip for each. */
+    private static Path together(String[] given, Path root, Path folder, ServiceCaller caller) {
+        try {
+            Tree.delete(folder);
+            Files.createDirectories(folder);
+            for (int i = 0; i < given.length; i++) {
+                String name = (i + 1) + ".zip";
+                Path file = one(given[i].strip(), root, folder, name, caller);
+                if (!file.equals(folder.resolve(name))) {
+                    Files.copy(file, folder.resolve(name));
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new ReleaseException(
+                            Code.INVALID_ARGUMENT,
+                            "the vulnerability databases cannot be put together in " + folder + ": " + e,
+                            "Of several each must be a zip")
+                    .because(e);
+        }
+    }
+
+    private static Path one(String given, Path root, Path folder, String name, ServiceCaller caller) {
         if (!given.matches("(?i)https?://.*")) {
             return root.resolve(given).normalize();
         }
@@ -49,8 +81,7 @@ public final class OsvSource {
         try {
             Files.createDirectories(folder);
             Download download = caller.download(
-                    Request.get("get the vulnerability database", address).withLimit(MAX_ZIP),
-                    folder.resolve("osv.zip"));
+                    Request.get("get the vulnerability database", address).withLimit(MAX_ZIP), folder.resolve(name));
             return download.stored()
                     .orElseThrow(() -> new ReleaseException(
                             Code.INVALID_ARGUMENT,

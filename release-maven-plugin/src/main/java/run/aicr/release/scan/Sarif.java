@@ -64,9 +64,7 @@ public final class Sarif {
                 found.id(),
                 new Mapping.Builder()
                         .put("id", found.id())
-                        .put(
-                                "shortDescription",
-                                text(found.id() + ": " + found.severity().text()))
+                        .put("shortDescription", text(found.id() + ": " + found.severityText()))
                         .build());
         Mapping.Builder result = new Mapping.Builder()
                 .put("ruleId", found.id())

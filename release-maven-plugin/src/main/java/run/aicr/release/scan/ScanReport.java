@@ -64,6 +64,7 @@ public record ScanReport(String scanner, String database, String product, List<V
             findings.add(new Vulnerability(
                     vulnerability.requiredText("id"),
                     Severity.ofScanner(vulnerability.textOrEmpty("severity")),
+                    Severity.find(vulnerability.textOrEmpty("severity")).isPresent(),
                     artifact.requiredText("name"),
                     artifact.textOrEmpty("version"),
                     String.join(", ", versions),
@@ -103,6 +104,7 @@ public record ScanReport(String scanner, String database, String product, List<V
                 findings.add(new Vulnerability(
                         found.requiredText("VulnerabilityID"),
                         Severity.ofScanner(found.textOrEmpty("Severity")),
+                        Severity.find(found.textOrEmpty("Severity")).isPresent(),
                         found.requiredText("PkgName"),
                         found.textOrEmpty("InstalledVersion"),
                         found.textOrEmpty("FixedVersion"),

@@ -17,9 +17,10 @@
  * The vulnerability policy: what an outside scanner found, judged by severity, available fixes, ignores with a date, and
  * OpenVEX statements (spec release §7.4).
  *
- * <p>There is no scanner and no database here. {@link run.aicr.release.scan.ScanReport} reads what grype or trivy wrote,
- * {@link run.aicr.release.scan.VulnerabilityPolicy} judges it without looking at a clock, a file or the network, and
- * {@link run.aicr.release.scan.Sarif} writes the outcome for other tools.
+ * <p>{@link run.aicr.release.scan.OsvScan} compares what ships with a database that others wrote, {@link
+ * run.aicr.release.scan.ScanReport} reads what grype or trivy found, {@link run.aicr.release.scan.VulnerabilityPolicy} judges
+ * both without looking at a clock, a file or the network, and {@link run.aicr.release.scan.Sarif} writes the outcome for
+ * other tools. {@link run.aicr.release.scan.KnownVulnerabilities} answers for any packages.
  */
 @NullMarked
 package run.aicr.release.scan;

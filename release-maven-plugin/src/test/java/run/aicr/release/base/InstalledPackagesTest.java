@@ -84,6 +84,7 @@ class InstalledPackagesTest {
                         "libc6",
                         "2.36-9+deb12u9",
                         "amd64",
+                        "glibc",
                         "GNU Libc Maintainers <debian-glibc@lists.debian.org>",
                         "LGPL-2.1-or-later")),
                 installed.packages());

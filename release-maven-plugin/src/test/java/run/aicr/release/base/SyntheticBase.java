@@ -87,6 +87,7 @@ public final class SyntheticBase {
                         file("bin/sh", "a shell"),
                         file("var/lib/dpkg/status", """
                                 Package: libc6
+                                Source: glibc
                                 Status: install ok installed
                                 Maintainer: GNU Libc Maintainers <debian-glibc@lists.debian.org>
                                 Architecture: amd64

@@ -35,12 +35,12 @@ import run.aicr.document.Fields;
 import run.aicr.document.JsonReader;
 import run.aicr.document.Limits;
 import run.aicr.error.AicrException;
-import run.aicr.release.error.Code;
 import run.aicr.release.FinishedRelease;
-import run.aicr.release.sbom.RecipeImageList;
-import run.aicr.release.error.ReleaseException;
 import run.aicr.release.SmallRelease;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
+import run.aicr.release.sbom.RecipeImageList;
 
 /** The list of images that the built program makes; the program and helm are scripts here, and real processes. */
 @ExtendWith(FinishedRelease.Extension.class)

@@ -75,10 +75,12 @@ class ShippedImageTest {
                             "libc6",
                             "2.36-9+deb12u9",
                             "amd64",
+                            "glibc",
                             "GNU Libc Maintainers <debian-glibc@lists.debian.org>",
                             "LGPL-2.1-or-later"),
-                    new InstalledPackage("libstdc++6", "12.2.0-14", "amd64", "Jane Doe <jane@example.com>", ""),
-                    new InstalledPackage("netbase", "1:6.4", "all", "", "GPL-2.0-only")));
+                    new InstalledPackage(
+                            "libstdc++6", "12.2.0-14", "amd64", "gcc-12@12.2.0-14", "Jane Doe <jane@example.com>", ""),
+                    new InstalledPackage("netbase", "1:6.4", "all", "", "", "GPL-2.0-only")));
     private static final Sha256 INDEX = Sha256.of("index");
 
     @TempDir
@@ -213,7 +215,7 @@ class ShippedImageTest {
         Map<String, Fields> packages = packages(spdx);
         Fields libc = packages.get("SPDXRef-Package-deb-libc6-2.36-9-deb12u9");
         assertEquals(
-                "pkg:deb/debian/libc6@2.36-9%2Bdeb12u9?arch=amd64&distro=debian-12",
+                "pkg:deb/debian/libc6@2.36-9%2Bdeb12u9?arch=amd64&distro=debian-12&upstream=glibc",
                 libc.list("externalRefs").get(0).requiredText("referenceLocator"));
         assertEquals("LGPL-2.1-or-later", libc.requiredText("licenseDeclared"));
         assertEquals(

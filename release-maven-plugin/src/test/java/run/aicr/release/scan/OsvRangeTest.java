@@ -30,7 +30,7 @@ import run.aicr.document.Limits;
 class OsvRangeTest {
     private static OsvRange range(String events) {
         String json = "{\"type\": \"ECOSYSTEM\", \"events\": " + events.replace('\'', '"') + "}";
-        return OsvRange.read(fields(json)).orElseThrow();
+        return OsvRange.read(fields(json), VersionOrder.MAVEN).orElseThrow();
     }
 
     private static Fields fields(String json) {
@@ -72,8 +72,9 @@ class OsvRangeTest {
 
     @Test
     void rangesOfCommitsSayNothing() {
-        assertTrue(OsvRange.read(fields("{\"type\": \"GIT\", \"events\": [{\"introduced\": \"0\"}]}"))
-                .isEmpty());
+        assertTrue(
+                OsvRange.read(fields("{\"type\": \"GIT\", \"events\": [{\"introduced\": \"0\"}]}"), VersionOrder.MAVEN)
+                        .isEmpty());
     }
 
     @Test
@@ -92,6 +93,13 @@ class OsvRangeTest {
             CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N 1.6 LOW
             CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N 0.0 NEGLIGIBLE
             CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:C/C:H/I:H/A:H/E:P/RL:O 9.9 CRITICAL
+            CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H 10.0 CRITICAL
+            CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N 9.3 CRITICAL
+            CVSS:4.0/AV:L/AC:L/AT:P/PR:L/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N 7.3 HIGH
+            CVSS:4.0/AV:N/AC:L/AT:N/PR:H/UI:N/VC:L/VI:L/VA:N/SC:N/SI:N/SA:N 5.1 MEDIUM
+            CVSS:4.0/AV:P/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N 0.0 NEGLIGIBLE
+            AV:N/AC:L/Au:N/C:P/I:P/A:P 7.5 HIGH
+            AV:N/AC:L/Au:N/C:C/I:C/A:C 10.0 HIGH
             """)
     void baseScores(String vector, double score, Severity severity) {
         assertEquals(Optional.of(score), Cvss.score(vector));
@@ -100,13 +108,15 @@ class OsvRangeTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N
+            CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N
+            CVSS:5.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N
             CVSS:3.1/AV:N/AC:L
             CVSS:3.1/AV:N/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H
             CVSS:3.1/AV:X/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H
             CVSS:3.1/AV:N/AC:L/PR:X/UI:N/S:U/C:H/I:H/A:H
             CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:X/C:H/I:H/A:H
-            AV:N/AC:L/Au:N/C:P/I:P/A:P
+            AV:N/AC:L/Au:N/C:P/I:P
+            nothing
             """)
     void otherVectorsHaveNoScore(String vector) {
         assertEquals(Optional.empty(), Cvss.score(vector));

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,8 @@ class OsvScanTest {
                         .matches("osv, data of 2026-07-19T10:00:00Z sha256:[0-9a-f]{64} \\(4 entries\\):"
                                 + " 1 failing, 0 reported, 0 suppressed"),
                 outcome.summary());
-        assertEquals(List.of(), warnings);
+        assertEquals(1, warnings.size(), "the image was not built");
+        assertTrue(warnings.get(0).contains("no bills of materials of ghcr.io/example/aicrd"), warnings.get(0));
     }
 
     @Test
@@ -150,7 +152,94 @@ class OsvScanTest {
         entries.put(
                 "GHSA-bad.json",
                 BAD.replace("\"severity\": \"CRITICAL\"", "\"x\": 1").replace("CVSS:3.1", "CVSS:4.0"));
-        assertEquals(Severity.HIGH, scan(zip()).verdict().failing().get(0).severity());
+        Vulnerability unknown = scan(zip()).verdict().failing().get(0);
+        assertEquals(Severity.HIGH, unknown.severity());
+        assertTrue(unknown.line().contains("(unknown, counts as high)"), unknown.line());
+    }
+
+    /** What the image has beside the jars of its program. */
+    private void image(String... purls) throws IOException {
+        String packages = Arrays.stream(purls)
+                .map(p -> "{\"name\": \"x\", \"externalRefs\": [{\"referenceType\": \"purl\", \"referenceLocator\": \""
+                        + p + "\"}]}")
+                .collect(Collectors.joining(", "));
+        write("work/files/image-aicrd.spdx.json", "{\"packages\": [" + packages + "]}");
+    }
+
+    @Test
+    void packagesOfTheBaseAndOfPythonAreComparedInTheirOwnOrders() throws IOException {
+        entries.clear();
+        image(
+                "pkg:deb/debian/libssl3@3.0.9-1%2Bb1?arch=amd64&distro=debian-12&upstream=openssl%403.0.9-1",
+                "pkg:pypi/Some.Thing@1.0rc1", "pkg:maven/org.example/parser@1.10?type=jar");
+        entries.put("DSA-1.json", """
+                {"id": "DSA-1", "modified": "2026-07-19T10:00:00Z", "aliases": ["CVE-1"],
+                 "affected": [
+                   {"package": {"ecosystem": "Debian:11", "name": "openssl"},
+                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}]},
+                   {"package": {"ecosystem": "Debian:12", "name": "openssl"},
+                    "ecosystem_specific": {"urgency": "not yet assigned"},
+                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "3.0.9-1~deb12u1"}]}]},
+                   {"package": {"ecosystem": "Debian:12", "name": "openssl"},
+                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "3.0.9~"}, {"fixed": "3.0.9-1+deb12u2"}]}]}]}
+                """);
+        entries.put("PYSEC-1.json", """
+                {"id": "PYSEC-1", "modified": "2026-07-19T10:00:00Z",
+                 "severity": [{"type": "CVSS_V4",
+                   "score": "CVSS:4.0/AV:N/AC:L/AT:N/PR:H/UI:N/VC:L/VI:L/VA:N/SC:N/SI:N/SA:N"}],
+                 "affected": [{"package": {"ecosystem": "PyPI", "name": "some-thing"},
+                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0.9"}, {"fixed": "1.0"}]}]}]}
+                """);
+        entries.put("UBUNTU-1.json", """
+                {"id": "UBUNTU-1", "modified": "2026-07-19T10:00:00Z",
+                 "severity": [{"type": "Ubuntu", "score": "low"}],
+                 "affected": [{"package": {"ecosystem": "Ubuntu:24.04:LTS", "name": "openssl"}}]}
+                """);
+        ScanRun.Outcome outcome = scan(zip());
+        assertEquals(
+                List.of("DSA-1 (unknown, counts as high) in openssl 3.0.9-1, fixed in 3.0.9-1+deb12u2"),
+                outcome.verdict().failing().stream().map(Vulnerability::line).toList());
+        assertEquals(".release.yaml", outcome.verdict().failing().get(0).location());
+        assertEquals(
+                List.of("PYSEC-1 (medium) in some-thing 1.0rc1, fixed in 1.0"),
+                outcome.verdict().reported().stream().map(Vulnerability::line).toList());
+        assertEquals(List.of("the database has no entries of Maven: 2 packages were not compared"), warnings);
+    }
+
+    @Test
+    void theWordOfADistributionCounts() throws IOException {
+        entries.clear();
+        image("pkg:deb/ubuntu/bash@5.2?distro=ubuntu-24.04", "pkg:deb/debian/bash@5.2?distro=debian-12");
+        String entry = """
+                {"id": "ID", "modified": "2026-07-19T10:00:00Z", SEVERITY
+                 "affected": [{"package": {"ecosystem": "ECO", "name": "bash"}, MORE "versions": ["5.2"]}]}
+                """;
+        entries.put(
+                "u.json",
+                entry.replace("ID", "U")
+                        .replace("ECO", "Ubuntu:24.04:LTS")
+                        .replace("MORE", "")
+                        .replace("SEVERITY", "\"severity\": [{\"type\": \"Ubuntu\", \"score\": \"medium\"}],"));
+        entries.put(
+                "d.json",
+                entry.replace("ID", "D")
+                        .replace("ECO", "Debian:12")
+                        .replace("SEVERITY", "")
+                        .replace("MORE", "\"ecosystem_specific\": {\"urgency\": \"unimportant\"},"));
+        assertEquals(
+                List.of("D (negligible) in bash 5.2, no fix yet", "U (medium) in bash 5.2, no fix yet"),
+                scan(zip()).verdict().reported().stream()
+                        .map(Vulnerability::line)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aFolderMayHoldAZipForEachEcosystem() throws IOException {
+        Path zip = zip();
+        Files.createDirectories(root.resolve("osv"));
+        Files.move(zip, root.resolve("osv/Maven.zip"));
+        assertEquals(1, scan(root.resolve("osv")).verdict().failing().size());
     }
 
     @Test
@@ -196,14 +285,14 @@ class OsvScanTest {
         ReleaseException e = assertThrows(ReleaseException.class, () -> scan(old));
         assertEquals(Code.INVALID_ARGUMENT, e.code());
         assertTrue(e.sentence().contains("2026-07-15T11:00:00Z, more than 5 days ago"), e.sentence());
-        OsvScan allowed = new OsvScan(config(), root, new ScanRun(root, "policy.yaml"));
+        OsvScan allowed = new OsvScan(config(), root, new ScanRun(root, "policy.yaml"), root.resolve("work/files"));
         assertEquals(
                 1,
                 allowed.run(old, true, clock(), warnings::add)
                         .verdict()
                         .failing()
                         .size());
-        assertEquals(1, warnings.size());
+        assertEquals(1, warnings.stream().filter(w -> w.contains("days ago")).count());
         entries.replaceAll((name, text) -> text.replace("2026-07-15", "2026-07-22"));
         Path future = zip();
         assertTrue(assertThrows(ReleaseException.class, () -> scan(future))
@@ -259,6 +348,10 @@ class OsvScanTest {
             String at = "http://127.0.0.1:" + mirror.getAddress().getPort();
             Path got = OsvSource.resolve(at + "/Maven/all.zip", root, root.resolve("down"), caller());
             assertEquals(1, scan(got).verdict().failing().size());
+            Files.copy(got, root.resolve("local.zip"));
+            Path both = OsvSource.resolve(at + "/Maven/all.zip, local.zip", root, root.resolve("down"), caller());
+            assertEquals(1, scan(both).verdict().failing().size());
+            assertTrue(scan(both).report().database().endsWith("(8 entries)"));
             assertEquals(
                     Code.INVALID_ARGUMENT,
                     assertThrows(
@@ -288,7 +381,7 @@ class OsvScanTest {
 
     @Test
     void onlyWhatWasAskedForIsKept() throws IOException {
-        OsvDatabase database = OsvDatabase.read(zip(), Set.of("org.other:thing"));
+        OsvDatabase database = OsvDatabase.read(zip(), Set.of(new OsvPackage.Key("Maven", "org.other:thing")));
         assertEquals(4, database.size());
         assertEquals(
                 List.of("GHSA-old"),
@@ -304,7 +397,7 @@ class OsvScanTest {
     }
 
     private ScanRun.Outcome scan(Path database) {
-        return new OsvScan(config(), root, new ScanRun(root, "policy.yaml"))
+        return new OsvScan(config(), root, new ScanRun(root, "policy.yaml"), root.resolve("work/files"))
                 .run(database, false, clock(), warnings::add);
     }
 
