@@ -29,11 +29,12 @@ import run.aicr.release.difference.ShippedPackages.Known;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
+import run.aicr.release.sbom.SpdxPurls;
 import run.aicr.release.work.WorkFolder;
 
 /**
  * The section of the release notes about what ships now and did not before: packages, versions and licences, sizes,
- * commands and flags, the HTTP API.
+ * commands and flags, the HTTP API, known vulnerabilities.
  */
 public final class ShippedDifferences {
     /** How the heading of the section begins. */
@@ -64,16 +65,19 @@ public final class ShippedDifferences {
      * Only the packages are spoken of when nothing differs.
      *
      * @param programs those whose archives are published
+     * @param vulnerabilities what is said about vulnerabilities
      * @return Markdown that ends with a line break; empty when the earlier release is not there
      */
-    public static Optional<String> markdown(Earlier before, Later now, List<String> programs) {
+    public static Optional<String> markdown(
+            Earlier before, Later now, List<String> programs, VulnerabilityDifferences.Text vulnerabilities) {
         try {
             List<Path> earlier = documents(before.assets(), programs);
             List<Path> later = documents(now.work().files(), programs);
             return earlier.isEmpty() || later.isEmpty()
                     ? Optional.empty()
                     : Optional.of(text(before.tag(), ShippedPackages.of(earlier), ShippedPackages.of(later))
-                            + ProgramDifferences.markdown(before, now, programs));
+                            + ProgramDifferences.markdown(before, now, programs)
+                            + vulnerabilities.of(purls(earlier), purls(later)));
         } catch (IOException | AicrException | IllegalArgumentException e) {
             throw new ReleaseException(
                             Code.MISSING_ARTIFACT,
@@ -87,6 +91,21 @@ public final class ShippedDifferences {
         int begin = notes.indexOf("\n" + HEADING);
         int end = notes.indexOf("\n\n## ", begin + 1);
         return begin < 0 || end < 0 ? Optional.empty() : Optional.of(notes.substring(begin + 1, end + 1));
+    }
+
+    /** What the notes of a release say about vulnerabilities; nothing when they do not speak of them. */
+    public static String vulnerabilitiesOf(String notes) {
+        String section = sectionOf(notes).orElse("");
+        int begin = section.indexOf("\n" + VulnerabilityDifferences.HEADING);
+        return begin < 0 ? "" : section.substring(begin);
+    }
+
+    private static SortedSet<String> purls(List<Path> documents) throws IOException {
+        SortedSet<String> purls = new TreeSet<>();
+        for (Path document : documents) {
+            purls.addAll(SpdxPurls.of(document));
+        }
+        return purls;
     }
 
     private static List<Path> documents(Path folder, List<String> programs) throws IOException {

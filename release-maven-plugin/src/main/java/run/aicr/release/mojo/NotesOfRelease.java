@@ -27,6 +27,7 @@ import run.aicr.release.changelog.ReleaseNotes;
 import run.aicr.release.config.Program;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
+import run.aicr.release.difference.VulnerabilityDifferences;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.product.Build;
@@ -42,7 +43,11 @@ final class NotesOfRelease {
     private NotesOfRelease() {}
 
     /** @param releases gives the folder for the tag of an earlier release; it has the shape of a rehearsal folder */
-    static String text(GitRepository repository, Build build, Function<String, Path> releases) {
+    static String text(
+            GitRepository repository,
+            Build build,
+            Function<String, Path> releases,
+            VulnerabilityDifferences.Text vulnerabilities) {
         List<ImageBuild> images = BuildManifest.read(build.work().manifest(), build.id())
                 .map(BuildManifest::images)
                 .orElse(List.of());
@@ -51,7 +56,8 @@ final class NotesOfRelease {
                         build.id(),
                         build.config(),
                         new ShippedDifferences.Later(build.work(), images),
-                        releases)
+                        releases,
+                        vulnerabilities)
                 .orElse("");
         return text(repository, build.id(), build.config(), images, shipped);
     }
@@ -62,14 +68,16 @@ final class NotesOfRelease {
             ReleaseId id,
             ReleaseConfig config,
             ShippedDifferences.Later now,
-            Function<String, Path> releases) {
+            Function<String, Path> releases,
+            VulnerabilityDifferences.Text vulnerabilities) {
         List<String> programs = config.programs().stream()
                 .filter(Program::archive)
                 .map(Program::name)
                 .toList();
         return ChangelogRange.find(repository, Optional.of(id.commit()), Optional.empty())
                 .since()
-                .flatMap(since -> ShippedDifferences.markdown(earlier(since, releases.apply(since)), now, programs));
+                .flatMap(since -> ShippedDifferences.markdown(
+                        earlier(since, releases.apply(since)), now, programs, vulnerabilities));
     }
 
     private static ShippedDifferences.Earlier earlier(String tag, Path folder) {

@@ -19,10 +19,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -37,6 +40,8 @@ import run.aicr.release.changelog.NotesHistory;
 import run.aicr.release.ci.HandedOverBuild;
 import run.aicr.release.ci.WorkArchive;
 import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.difference.VulnerabilityDifferences;
+import run.aicr.release.endpoint.Connections;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.gate.Qualified;
@@ -50,6 +55,10 @@ import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.promote.Candidate;
 import run.aicr.release.promote.PromotedBuild;
 import run.aicr.release.runtime.Jdk;
+import run.aicr.release.scan.OsvSource;
+import run.aicr.release.scan.ScanReport;
+import run.aicr.release.scan.ScanRun;
+import run.aicr.release.scan.Vulnerability;
 import run.aicr.release.step.Ledger;
 import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.Step;
@@ -82,6 +91,13 @@ abstract class PipelineMojo extends RemoteMojo {
     /** Whether files from outside that are not in the cache are downloaded: local or fetch; default local in a rehearsal. */
     @Parameter(property = "aicr.release.inputs")
     private @Nullable String inputs;
+
+    /**
+     * Vulnerability database in the OSV format: a folder, a zip, or https addresses of zips with commas. For the scan, and for
+     * what release notes say about vulnerabilities that came and went.
+     */
+    @Parameter(property = "aicr.release.osvDatabase")
+    private @Nullable String osvDatabase;
 
     /** Folder that keeps files from outside; default {@code .m2/aicr-release} in the user's home. */
     @Parameter(property = "aicr.release.cache")
@@ -230,9 +246,37 @@ abstract class PipelineMojo extends RemoteMojo {
         return new InputCache(folder, mode.equals("fetch") ? InputCache.Mode.FETCH : InputCache.Mode.LOCAL);
     }
 
+    protected final boolean hasVulnerabilityDatabase() {
+        return argument("osvDatabase", osvDatabase).isPresent();
+    }
+
+    /** The database that was given, downloaded when it has an address. */
+    protected final Optional<Path> vulnerabilityDatabase() {
+        return argument("osvDatabase", osvDatabase)
+                .map(given -> OsvSource.resolve(given, root(), workFolder().resolve("osv"), Connections.standard()));
+    }
+
+    /** What notes say about vulnerabilities; the database is asked for when there is an earlier release to compare with. */
+    private VulnerabilityDifferences.Text vulnerabilities(ReleaseConfig config) {
+        return (before, now) -> vulnerabilityDatabase()
+                .map(database -> VulnerabilityDifferences.with(database, decisions(config))
+                        .of(before, now))
+                .orElse(VulnerabilityDifferences.NOT_COMPARED);
+    }
+
+    private Function<Vulnerability, Optional<String>> decisions(ReleaseConfig config) {
+        List<String> products = config.images().stream()
+                .map(i -> ScanReport.imagePurl(i.name()))
+                .toList();
+        return config.gates()
+                .vulnerabilities()
+                .map(policy -> new ScanRun(root(), policy).decisions(products, LocalDate.now(ZoneOffset.UTC)))
+                .orElse(found -> Optional.empty());
+    }
+
     private AttestInputs attestInputs(Qualified qualified, Optional<GitRepository> repository, Build build) {
         String notes = repository
-                .map(r -> NotesOfRelease.text(r, build, this::earlier))
+                .map(r -> NotesOfRelease.text(r, build, this::earlier, vulnerabilities(build.config())))
                 .orElse("");
         return new AttestInputs(CATALOGUE, qualified.result().record(), notes, tools(build), platform(build));
     }

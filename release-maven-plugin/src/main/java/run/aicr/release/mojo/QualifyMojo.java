@@ -30,10 +30,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.error.AicrException;
-import run.aicr.http.ServiceCaller;
 import run.aicr.release.attest.BuildPlatform;
 import run.aicr.release.ci.CommitStatus;
-import run.aicr.release.endpoint.Connections;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.gate.GateChoice;
@@ -41,7 +39,6 @@ import run.aicr.release.gate.GateInput;
 import run.aicr.release.gate.GateRun;
 import run.aicr.release.gate.MavenRun;
 import run.aicr.release.gate.ScanInput;
-import run.aicr.release.scan.OsvSource;
 
 /**
  * Ends {@code mvn verify}: asks all gates, and writes the qualification record of the commit (spec release §7.1). Called
@@ -65,10 +62,6 @@ public final class QualifyMojo extends PipelineMojo {
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
 
-    /** Vulnerability database in the OSV format, a folder, a zip or an https address, for the gate {@code scan}. */
-    @Parameter(property = "aicr.release.osvDatabase")
-    private @Nullable String osvDatabase;
-
     /** A database older than five days is a warning. */
     @Parameter(property = "aicr.release.allowOldDb")
     private @Nullable String allowOldDb;
@@ -82,6 +75,8 @@ public final class QualifyMojo extends PipelineMojo {
     @Override
     protected GoalResult run() {
         Prepared run = prepare();
+        // Before the gates are asked: without the database of a real release none of them is worth its time.
+        Optional<Path> database = vulnerabilityDatabase();
         GateInput input = new GateInput(
                 root(),
                 run.config(),
@@ -89,7 +84,7 @@ public final class QualifyMojo extends PipelineMojo {
                 ownBuild(run.id(), run.config()),
                 maven(),
                 choice(),
-                new ScanInput(argument("report", report).map(this::under), database(), flag("allowOldDb", allowOldDb)),
+                new ScanInput(argument("report", report).map(this::under), database, flag("allowOldDb", allowOldDb)),
                 Clock.systemUTC());
         GateRun.Facts facts = new GateRun.Facts(session().getStartTime().toInstant(), PLUGIN_VERSION, runner(run));
         try {
@@ -124,14 +119,6 @@ public final class QualifyMojo extends PipelineMojo {
         } catch (ReleaseException | AicrException e) {
             getLog().warn("the record is not shown at the commit: " + e.getMessage());
         }
-    }
-
-    /** Fetched before the gates are asked: without the database of a real release none of them is worth its time. */
-    private Optional<Path> database() {
-        return argument("osvDatabase", osvDatabase).map(where -> {
-            ServiceCaller caller = Connections.standard();
-            return OsvSource.resolve(where, root(), workFolder().resolve("osv"), caller);
-        });
     }
 
     /** Address of the CI run, or that it is a machine of somebody. */

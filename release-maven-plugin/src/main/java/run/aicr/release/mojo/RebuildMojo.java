@@ -86,7 +86,8 @@ public final class RebuildMojo extends PipelineMojo {
                         id,
                         config,
                         new ShippedDifferences.Later(build.work(), made.images()),
-                        earlierReleases(other))
+                        earlierReleases(other),
+                        (before, now) -> vulnerabilitiesSaid(release))
                 .or(() -> saidBefore(release, id.tag()))
                 .orElse("");
         String notes = NotesOfRelease.text(repository, id, config, made.images(), shipped);
@@ -121,18 +122,26 @@ public final class RebuildMojo extends PipelineMojo {
         return !other.equals(PUBLIC) && Files.isDirectory(beside.resolve("releases")) ? tag -> beside : this::earlier;
     }
 
-    /** Without the earlier release nobody can say again what is new, so its section is taken as it is. */
-    private Optional<String> saidBefore(Side release, String tag) {
+    /** They are those that were known then, by a database that nobody keeps, so the text is taken as it is. */
+    private static String vulnerabilitiesSaid(Side release) {
+        return ShippedDifferences.vulnerabilitiesOf(notesOf(release));
+    }
+
+    private static String notesOf(Side release) {
         Path notes = release.files().get("release-notes.md");
         try {
-            Optional<String> section =
-                    notes == null ? Optional.empty() : ShippedDifferences.sectionOf(Files.readString(notes));
-            section.ifPresent(s -> getLog().warn("the release before " + tag
-                    + " is not here: what the notes say about packages that are new" + " is not compared"));
-            return section;
+            return notes == null ? "" : Files.readString(notes);
         } catch (IOException e) {
             throw new ReleaseException(Code.MISSING_ARTIFACT, notes + " cannot be read").because(e);
         }
+    }
+
+    /** Without the earlier release nobody can say again what is new, so its section is taken as it is. */
+    private Optional<String> saidBefore(Side release, String tag) {
+        Optional<String> section = ShippedDifferences.sectionOf(notesOf(release));
+        section.ifPresent(s -> getLog().warn("the release before " + tag
+                + " is not here: what the notes say about packages that are new is not compared"));
+        return section;
     }
 
     /** The folder itself, that of the tag in a rehearsal folder, or that of the assets in a work folder. */

@@ -31,13 +31,10 @@ import run.aicr.digest.Sha256;
 import run.aicr.document.Scalar;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
-import run.aicr.http.ServiceCaller;
 import run.aicr.release.config.ReleaseConfig;
-import run.aicr.release.endpoint.Connections;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.scan.OsvScan;
-import run.aicr.release.scan.OsvSource;
 import run.aicr.release.scan.Sarif;
 import run.aicr.release.scan.ScanRun;
 import run.aicr.release.scan.VulnerabilityPolicy;
@@ -51,10 +48,6 @@ public final class ScanMojo extends PipelineMojo {
     /** JSON report of grype or trivy. */
     @Parameter(property = "aicr.release.report")
     private @Nullable String report;
-
-    /** Vulnerability database in the OSV format: a folder, a zip, or the https address of one. */
-    @Parameter(property = "aicr.release.osvDatabase")
-    private @Nullable String osvDatabase;
 
     /** A database older than five days is a warning. */
     @Parameter(property = "aicr.release.allowOldDb")
@@ -93,8 +86,7 @@ public final class ScanMojo extends PipelineMojo {
 
     private ScanRun.Outcome judge(ReleaseConfig config, ScanRun rules) {
         Optional<Path> file = argument("report", report).map(this::under);
-        Optional<String> database = argument("osvDatabase", osvDatabase);
-        if (file.isPresent() == database.isPresent()) {
+        if (file.isPresent() == hasVulnerabilityDatabase()) {
             throw new ReleaseException(
                     Code.INVALID_ARGUMENT,
                     file.isPresent() ? "a report and a database are two scans" : "nothing to judge",
@@ -104,9 +96,7 @@ public final class ScanMojo extends PipelineMojo {
         if (file.isPresent()) {
             return rules.judge(file.get(), argument("product", product).orElse(""), LocalDate.now(ZoneOffset.UTC));
         }
-        ServiceCaller caller = Connections.standard();
-        Path where =
-                OsvSource.resolve(database.orElseThrow(), root(), workFolder().resolve("gates"), caller);
+        Path where = vulnerabilityDatabase().orElseThrow();
         return new OsvScan(config, root(), rules, builtFolder().files())
                 .run(where, flag("allowOldDb", allowOldDb), Clock.systemUTC(), getLog()::warn);
     }

@@ -120,7 +120,7 @@ public record ScanReport(String scanner, String database, String product, List<V
     }
 
     /** {@code pkg:oci/aicr} for {@code ghcr.io/nvidia/aicr:v1.2.3} (spec release §7.4: the last part of the path). */
-    static String imagePurl(String reference) {
+    public static String imagePurl(String reference) {
         if (reference.isEmpty()) {
             return "";
         }

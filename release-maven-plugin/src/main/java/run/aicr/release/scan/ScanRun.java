@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import run.aicr.error.AicrException;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
@@ -108,6 +110,22 @@ public final class ScanRun {
     VulnerabilityPolicy.Verdict judge(String product, List<Vulnerability> found, LocalDate today) {
         VulnerabilityPolicy policy = policy();
         return policy.judge(product, today, found, statements(policy));
+    }
+
+    /**
+     * The word of the policy about single vulnerabilities that do not count, {@code ignore} or {@code vex}.
+     *
+     * @param products package URLs that VEX statements may speak about
+     * @throws ReleaseException CONFIG_INVALID when policy or a VEX document cannot be read
+     */
+    public Function<Vulnerability, Optional<String>> decisions(List<String> products, LocalDate today) {
+        VulnerabilityPolicy policy = policy();
+        List<VexStatement> statements = statements(policy);
+        List<String> all = products.isEmpty() ? List.of("") : products;
+        return found -> all.stream()
+                .flatMap(p -> policy.judge(p, today, List.of(found), statements).suppressed().stream())
+                .map(VulnerabilityPolicy.Suppressed::by)
+                .findFirst();
     }
 
     /** The files that decide, for the digest of the gate configuration. */

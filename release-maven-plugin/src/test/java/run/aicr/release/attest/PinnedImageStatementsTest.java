@@ -95,7 +95,8 @@ class PinnedImageStatementsTest {
         for (String name : List.of("image-tool_" + host + ".spdx.json", "image-tool_" + host + ".cdx.json")) {
             String text = Files.readString(finished.work().files().resolve(name));
             assertTrue(
-                    text.contains("pkg:deb/debian/libc6@2.36-9%2Bdeb12u9?arch=amd64&distro=debian-12&upstream=glibc"), text);
+                    text.contains("pkg:deb/debian/libc6@2.36-9%2Bdeb12u9?arch=amd64&distro=debian-12&upstream=glibc"),
+                    text);
         }
         String aicr = Files.readString(finished.work().files().resolve("image-aicr_" + host + ".spdx.json"));
         assertTrue(!aicr.contains("pkg:deb/"), "the minimal root has no packages");

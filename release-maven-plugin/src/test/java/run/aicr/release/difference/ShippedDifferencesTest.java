@@ -34,6 +34,8 @@ class ShippedDifferencesTest {
     @TempDir
     Path temp;
 
+    private VulnerabilityDifferences.Text vulnerabilities = (before, now) -> "";
+
     @Test
     void eachChangeIsOneRow() throws IOException {
         write(
@@ -69,6 +71,78 @@ class ShippedDifferencesTest {
                 | g:newer | 1.9 | 1.10 |
                 | g:relicensed | 1.0 (MIT) | 1.0 (BUSL-1.1) |
                 """, compare().orElseThrow());
+    }
+
+    /** One database for both sides: what was unknown when the earlier release was made counts for it too. */
+    @Test
+    void vulnerabilitiesComeGoAndStay() throws IOException {
+        write(
+                "before/aicr_1.0.0_linux_amd64.sbom.json",
+                part("aicr", "1.0.0", "Apache-2.0", "pkg:generic/aicr@1.0.0"),
+                maven("g", "kept", "1.0", "MIT"),
+                maven("g", "mended", "1.9", "MIT"),
+                maven("g", "ignored", "1", "MIT"));
+        write(
+                "now/files/aicr_1.1.0_linux_amd64.sbom.json",
+                part("aicr", "1.1.0", "Apache-2.0", "pkg:generic/aicr@1.1.0"),
+                maven("g", "kept", "1.1", "MIT"),
+                maven("g", "mended", "1.10", "MIT"),
+                maven("g", "ignored", "1", "MIT"),
+                maven("g", "added", "0.1", "MIT"));
+        entry("CVE-1", "g:kept", "CRITICAL", "");
+        entry("CVE-2", "g:mended", "LOW", ", {\"fixed\": \"1.10\"}");
+        entry("CVE-3", "g:ignored", "", "");
+        entry("CVE-4", "g:added", "HIGH", ", {\"fixed\": \"0.2\"}");
+        entry("CVE-5", "g:unused", "HIGH", "");
+        vulnerabilities = VulnerabilityDifferences.with(
+                temp.resolve("osv"), v -> v.id().equals("CVE-3") ? Optional.of("ignore") : Optional.empty());
+        String text = compare().orElseThrow();
+        String section = text.substring(text.indexOf("### Vulnerabilities"));
+        assertTrue(
+                section.matches(
+                        "(?s)### Vulnerabilities\n\nWhat shipped and what ships, by the database of"
+                                + " 2026-07-19T10:00:00Z sha256:[0-9a-f]{64} \\(5 entries\\): 1 new, 1 gone, 2 still there\\.\n\n.*"),
+                section);
+        assertTrue(section.endsWith("""
+
+                | | Vulnerability | Severity | Package | Fixed in | Decision |
+                |---|---|---|---|---|---|
+                | new | CVE-4 | high | g:added 0.1 | 0.2 | – |
+                | gone | CVE-2 | low | g:mended 1.9 | 1.10 | – |
+                | still there | CVE-1 | critical | g:kept 1.1 | – | – |
+                | still there | CVE-3 | unknown, counts as high | g:ignored 1 | – | ignore |
+                """), section);
+        assertEquals(text, compare().orElseThrow(), "the same again");
+        assertEquals("\n" + section, ShippedDifferences.vulnerabilitiesOf("Released.\n\n" + text + "\n## Install\n"));
+    }
+
+    @Test
+    void whatTheDatabaseDoesNotKnowIsSaid() throws IOException {
+        write("before/aicr_1.sbom.json", part("aicr", "1", "", ""), maven("g", "a", "1", "MIT"));
+        write("now/files/aicr_2.sbom.json", part("aicr", "2", "", ""), maven("g", "a", "1", "MIT"));
+        Files.createDirectories(temp.resolve("osv"));
+        Files.writeString(
+                temp.resolve("osv/a.json"),
+                "{\"id\": \"A\", \"modified\": \"2026-07-19T10:00:00Z\", \"affected\": [{\"package\":"
+                        + " {\"ecosystem\": \"PyPI\", \"name\": \"a\"}}]}");
+        vulnerabilities = VulnerabilityDifferences.with(temp.resolve("osv"), v -> Optional.empty());
+        String text = compare().orElseThrow();
+        assertTrue(
+                text.endsWith("""
+                : 0 new, 0 gone, 0 still there.
+
+                Not all: the database has no entries of Maven: 1 packages were not compared.
+                """),
+                text);
+    }
+
+    private void entry(String id, String name, String severity, String event) throws IOException {
+        Files.createDirectories(temp.resolve("osv"));
+        Files.writeString(temp.resolve("osv/" + id + ".json"), """
+                {"id": "%s", "modified": "2026-07-19T10:00:00Z", "database_specific": {"severity": "%s"},
+                 "affected": [{"package": {"ecosystem": "Maven", "name": "%s"},
+                   "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}%s]}]}]}
+                """.formatted(id, severity, name, event));
     }
 
     @Test
@@ -117,7 +191,8 @@ class ShippedDifferencesTest {
         return ShippedDifferences.markdown(
                 new ShippedDifferences.Earlier("v1.0.0", temp.resolve("before"), temp.resolve("registry")),
                 new ShippedDifferences.Later(new WorkFolder(temp.resolve("now")), List.of()),
-                List.of("aicr", "aicrd"));
+                List.of("aicr", "aicrd"),
+                vulnerabilities);
     }
 
     private static String maven(String group, String name, String version, String licence) {

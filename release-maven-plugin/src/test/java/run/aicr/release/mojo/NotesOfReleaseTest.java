@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
+import run.aicr.release.difference.VulnerabilityDifferences;
 import run.aicr.release.git.GitRepository;
 import run.aicr.release.git.ReleaseIdentity;
 import run.aicr.release.git.Scratch;
@@ -63,10 +64,14 @@ class NotesOfReleaseTest {
         bill(work.files().resolve("aicr_1.1.0_linux_amd64.sbom.json"), "2.0");
 
         ShippedDifferences.Later now = new ShippedDifferences.Later(work, List.of());
-        assertEquals(Optional.empty(), NotesOfRelease.shipped(repository, id, config, now, tag -> temp));
+        assertEquals(
+                Optional.empty(),
+                NotesOfRelease.shipped(
+                        repository, id, config, now, tag -> temp, (b, n) -> VulnerabilityDifferences.NOT_COMPARED));
         bill(releases.resolve("v1.0.0/aicr_1.0.0_linux_amd64.sbom.json"), "1.0");
-        String shipped =
-                NotesOfRelease.shipped(repository, id, config, now, tag -> temp).orElseThrow();
+        String shipped = NotesOfRelease.shipped(
+                        repository, id, config, now, tag -> temp, (b, n) -> VulnerabilityDifferences.NOT_COMPARED)
+                .orElseThrow();
         assertTrue(shipped.contains("| g:a | 1.0 | 2.0 |\n"), shipped);
 
         String notes = NotesOfRelease.text(repository, id, config, List.of(), shipped);
@@ -74,6 +79,7 @@ class NotesOfReleaseTest {
         int section = notes.indexOf(ShippedDifferences.HEADING + "v1.0.0\n");
         assertTrue(changes > 0 && section > changes && notes.indexOf("\n## Install\n") > section, notes);
         assertEquals(Optional.of(shipped), ShippedDifferences.sectionOf(notes));
+        assertEquals(VulnerabilityDifferences.NOT_COMPARED, ShippedDifferences.vulnerabilitiesOf(notes));
         assertEquals(notes.replace("\n" + shipped, ""), NotesOfRelease.text(repository, id, config, List.of(), ""));
     }
 
