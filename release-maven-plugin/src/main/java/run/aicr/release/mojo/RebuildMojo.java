@@ -19,13 +19,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import run.aicr.document.Scalar;
 import run.aicr.file.AtomicFile;
+import run.aicr.release.attest.RebuiltStatements;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.difference.ShippedDifferences;
 import run.aicr.release.error.Code;
@@ -39,6 +43,7 @@ import run.aicr.release.rebuild.RebuildReport;
 import run.aicr.release.rebuild.Side;
 import run.aicr.release.rebuild.TagBuild;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.WorkFolder;
 
 /** Builds a tag again in a clean folder and compares it with the release byte for byte (spec release §7.7). */
 @Mojo(name = "rebuild", aggregator = true, threadSafe = true)
@@ -48,6 +53,10 @@ public final class RebuildMojo extends PipelineMojo {
     /** What to compare with: {@code public}, or a folder with assets, a rehearsal folder, a work folder; default public. */
     @Parameter(property = "aicr.release.against")
     private @Nullable String against;
+
+    /** Sign statements about an equal rebuild with the key of the release folder; they stay beside the rebuild. */
+    @Parameter(property = "aicr.release.sign")
+    private @Nullable String sign;
 
     @Override
     protected GoalResult run() {
@@ -100,9 +109,33 @@ public final class RebuildMojo extends PipelineMojo {
         getLog().info(report.equal().size() + " equal, " + report.different().size() + " different, "
                 + report.missing().size() + " missing: " + file);
         report.require(id, file.toString());
+        if (flag("sign", sign)) {
+            sign(release, made, build.work(), config.repository(), folder.resolve("statements"));
+        }
         return GoalResult.of("reproducible")
                 .withTag(id.tag(), id.commit())
                 .with("report", Scalar.text(file.toString()));
+    }
+
+    private void sign(Side release, BuildManifest made, WorkFolder work, String repository, Path statements)
+            throws IOException {
+        Map<String, String> tools = new TreeMap<>(Map.of(
+                "java",
+                made.java(),
+                "maven",
+                session().getSystemProperties().getProperty("maven.version", "unknown"),
+                "pluginVersion",
+                PLUGIN_VERSION));
+        List<String> different = new RebuiltStatements(
+                        made, work, repository, tools, folder().resolve("keys"), statements)
+                .write(release.archives());
+        if (!different.isEmpty()) {
+            throw new ReleaseException(
+                    Code.NOT_REPRODUCIBLE,
+                    "the published statement is about other files than the rebuild: " + String.join(", ", different),
+                    "The release was not changed. Compare the subjects with those in " + statements);
+        }
+        getLog().info("signed with the key in " + folder().resolve("keys") + ", for nobody's release: " + statements);
     }
 
     /** Charts may be out of reach here; that says nothing against the release, and is said. */

@@ -127,13 +127,11 @@ class ShippedDifferencesTest {
                         + " {\"ecosystem\": \"PyPI\", \"name\": \"a\"}}]}");
         vulnerabilities = VulnerabilityDifferences.with(temp.resolve("osv"), v -> Optional.empty());
         String text = compare().orElseThrow();
-        assertTrue(
-                text.endsWith("""
+        assertTrue(text.endsWith("""
                 : 0 new, 0 gone, 0 still there.
 
                 Not all: the database has no entries of Maven: 1 packages were not compared.
-                """),
-                text);
+                """), text);
     }
 
     private void entry(String id, String name, String severity, String event) throws IOException {

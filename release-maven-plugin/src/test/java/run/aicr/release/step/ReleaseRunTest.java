@@ -21,7 +21,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -142,7 +140,7 @@ class ReleaseRunTest {
     void conflictEndsTheRunBeforeAnythingIsDone() throws IOException {
         FileStep conflicting = new FileStep("first", temp.resolve("1")) {
             @Override
-            public Finding<Made> look() {
+            public Finding<FileStep.Made> look() {
                 return new Finding.Conflict<>(Code.ASSET_CONFLICT, "differs", "Look into it");
             }
         };
@@ -156,7 +154,7 @@ class ReleaseRunTest {
     void conflictAfterActingIsRecorded() throws IOException {
         FileStep step = new FileStep("first", temp.resolve("1")) {
             @Override
-            public Finding<Made> look() {
+            public Finding<FileStep.Made> look() {
                 return Files.exists(temp.resolve("1"))
                         ? new Finding.Conflict<>(Code.CHECK_FAILED, "bad", "Fix it")
                         : super.look();
@@ -179,7 +177,7 @@ class ReleaseRunTest {
     void stateThatIsNotDueIsPassedOver() throws IOException {
         FileStep notDue = new FileStep("first", temp.resolve("1")) {
             @Override
-            public Finding<Made> look() {
+            public Finding<FileStep.Made> look() {
                 return new Finding.NotDue<>("PRERELEASE");
             }
         };
@@ -235,7 +233,7 @@ class ReleaseRunTest {
                 new FileStep("published", temp.resolve("2"), Reach.PUBLIC, checked).providing(Fact.PUBLIC_RELEASE);
         FileStep aliases = new FileStep("aliases", temp.resolve("3"), Reach.POINTER, published) {
             @Override
-            public Finding<Made> look() {
+            public Finding<FileStep.Made> look() {
                 throw new IllegalStateException("nobody asked");
             }
         };
@@ -358,54 +356,5 @@ class ReleaseRunTest {
 
     private List<String> lines() throws IOException {
         return ledger.lines().stream().map(l -> l.step() + " " + l.event()).toList();
-    }
-
-    /** What a step has made. */
-    private record Made(String name) {}
-
-    /** A state that is a file. */
-    private static class FileStep extends Step<Made> {
-        private final Path file;
-        private Set<Fact> facts = Set.of();
-
-        FileStep(String name, Path file) {
-            this(name, file, Reach.NOTHING);
-        }
-
-        FileStep(String name, Path file, Reach reach, Step<?>... needs) {
-            super(name, reach, needs);
-            this.file = file;
-        }
-
-        FileStep providing(Fact fact) {
-            facts = Set.of(fact);
-            return this;
-        }
-
-        @Override
-        public Set<Fact> provides() {
-            return facts;
-        }
-
-        @Override
-        public Finding<Made> look() {
-            return Files.exists(file)
-                    ? new Finding.Done<>(new Made(String.valueOf(file.getFileName())))
-                    : new Finding.Missing<>("not there");
-        }
-
-        @Override
-        public void act() {
-            try {
-                Files.writeString(file, "");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public Map<String, String> evidence(Made result) {
-            return Map.of("file", result.name());
-        }
     }
 }
