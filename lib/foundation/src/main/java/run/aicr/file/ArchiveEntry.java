@@ -43,6 +43,17 @@ public sealed interface ArchiveEntry {
         }
     }
 
+    /**
+     * A folder that belongs to one user and their group, and to nobody else: mode 0700.
+     *
+     * @param owner number of the user and of the group
+     */
+    record OwnedFolder(String path, int owner) implements ArchiveEntry {
+        public OwnedFolder {
+            SafePath.requireRelative(path);
+        }
+    }
+
     /** A symbolic link. */
     record Link(String path, String target) implements ArchiveEntry {
         public Link {

@@ -31,13 +31,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * Tar archives in normal form: entries sorted by the bytes of their paths, one time for all, owner 0 without names, modes
- * by rule, PAX records only for names that need them (spec release-practice §3.4).
+ * Tar archives in normal form: entries sorted by the bytes of their paths, one time for all, owner 0 without names (but for folders
+ * of a user), modes by rule, PAX records only for names that need them (spec release-practice §3.4).
  */
 public final class PlainTar {
     private static final int FILE_MODE = 0644;
     private static final int EXECUTABLE_MODE = 0755;
     private static final int SHARED_FOLDER_MODE = 01777;
+    private static final int OWNED_FOLDER_MODE = 0700;
     private static final int LINK_MODE = 0777;
     private static final Comparator<String> BYTE_ORDER =
             (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +50,8 @@ public final class PlainTar {
         TreeMap<String, ArchiveEntry> sorted = new TreeMap<>(BYTE_ORDER);
         for (ArchiveEntry entry : entries) {
             addFolders(entry.path(), sorted);
-            String key = entry instanceof ArchiveEntry.Folder ? entry.path() + "/" : entry.path();
+            boolean folder = entry instanceof ArchiveEntry.Folder || entry instanceof ArchiveEntry.OwnedFolder;
+            String key = folder ? entry.path() + "/" : entry.path();
             if (sorted.put(key, entry) instanceof ArchiveEntry.File) {
                 throw new IllegalArgumentException("two archive entries with the path '" + entry.path() + "'");
             }
@@ -175,6 +177,7 @@ public final class PlainTar {
     private static void writeEntry(TarArchiveOutputStream tar, String name, ArchiveEntry entry, Instant time)
             throws IOException {
         TarArchiveEntry header;
+        int owner = 0;
         if (entry instanceof ArchiveEntry.Link link) {
             header = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
             header.setLinkName(link.target());
@@ -182,6 +185,10 @@ public final class PlainTar {
         } else if (entry instanceof ArchiveEntry.Folder folder) {
             header = new TarArchiveEntry(name);
             header.setMode(folder.writableByAll() ? SHARED_FOLDER_MODE : EXECUTABLE_MODE);
+        } else if (entry instanceof ArchiveEntry.OwnedFolder folder) {
+            header = new TarArchiveEntry(name);
+            header.setMode(OWNED_FOLDER_MODE);
+            owner = folder.owner();
         } else {
             ArchiveEntry.File file = (ArchiveEntry.File) entry;
             header = new TarArchiveEntry(name);
@@ -189,7 +196,7 @@ public final class PlainTar {
             header.setMode(file.executable() ? EXECUTABLE_MODE : FILE_MODE);
         }
         header.setModTime(time.getEpochSecond() * 1000);
-        header.setIds(0, 0);
+        header.setIds(owner, owner);
         header.setNames("", "");
         tar.putArchiveEntry(header);
         if (entry instanceof ArchiveEntry.File file) {

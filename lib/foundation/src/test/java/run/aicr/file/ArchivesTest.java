@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -72,6 +73,19 @@ class ArchivesTest {
                     + new String(content.readAllBytes(), StandardCharsets.UTF_8));
         });
         assertEquals(List.of("a 755 1", "b 644 2", longName + " 644 3", "l 777 a"), seen);
+    }
+
+    @Test
+    void theFolderOfAUserBelongsToThemAlone() throws IOException {
+        byte[] tar = tar(List.of(new ArchiveEntry.OwnedFolder("home/me", 10001)));
+        List<String> seen = new ArrayList<>();
+        try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
+            for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                seen.add(entry.getName() + " " + Integer.toOctalString(entry.getMode()) + " " + entry.getLongUserId()
+                        + ":" + entry.getLongGroupId());
+            }
+        }
+        assertEquals(List.of("home/ 755 0:0", "home/me/ 700 10001:10001"), seen);
     }
 
     @Test
