@@ -59,6 +59,7 @@ import run.aicr.release.step.PointerRule;
 import run.aicr.release.step.ReleaseRun;
 import run.aicr.release.step.Step;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.wheel.SampleWheel;
 import run.aicr.release.work.WorkFolder;
 import run.aicr.release.yank.Withdrawal;
 
@@ -160,6 +161,59 @@ public final class SmallRelease {
         }
         git.commit("feat: pin the base");
         return this;
+    }
+
+    /** Adds an image of two wheels, whose base and wheels lie in the cache, and an exception for one of them. */
+    public SmallRelease withWheels() {
+        try {
+            Descriptor index = SyntheticBase.in(cache().folder().resolve("oci")).write(SyntheticBase.python(""));
+            String bench = SampleWheel.pure("bench", "1.0")
+                    .stating("License-Expression: MIT")
+                    .info("licenses/LICENSE", "bench may be used")
+                    .keepIn(cache().folder());
+            git.write("amd64.lock", bench + fast("x86_64"));
+            git.write("arm64.lock", bench + fast("aarch64"));
+            String config = Files.readString(root().resolve(".release.yaml"));
+            git.write(".release.yaml", config.replace("imagePlatforms:", """
+                      - name: ghcr.io/example/bench
+                        title: bench
+                        description: a benchmark
+                        entrypoint: bench
+                        user: "10001"
+                        workdir: /home/me
+                        wheels:
+                          package: bench
+                          version: "1.0"
+                          python: "3.13"
+                          prefix: /usr/local
+                          account: me
+                          locks:
+                            linux/amd64: amd64.lock
+                            linux/arm64: arm64.lock
+                        base:
+                          name: example.com/python:3.13
+                          digest: %s
+                    imagePlatforms:""".formatted(
+                            index.digest().prefixed())));
+            git.write("policy.yaml", Files.readString(root().resolve("policy.yaml")) + """
+                  - package: pypi:fast
+                    versionRange: "*"
+                    license: MPL-2.0
+                    reason: as it is published
+                    approvedBy: maintainers
+                    expires: 2099-12-31
+                """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git.commit("feat: an image of wheels");
+        return this;
+    }
+
+    private String fast(String machine) throws IOException {
+        return SampleWheel.bound("fast", "2.0", machine)
+                .stating("License: MPL-2.0")
+                .keepIn(cache().folder());
     }
 
     /** The release that lies below a folder already. */

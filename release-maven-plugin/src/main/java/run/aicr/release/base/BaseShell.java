@@ -16,7 +16,6 @@
 package run.aicr.release.base;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import run.aicr.document.Fields;
 import run.aicr.error.AicrException;
@@ -44,21 +43,7 @@ public final class BaseShell {
      */
     public static Optional<String> missingLink(String name, PinnedBase.OnPlatform base, LayerReader reader)
             throws IOException {
-        List<String> diffIds = Fields.of(base.config(), "")
-                .fields("rootfs")
-                .map(r -> r.texts("diff_ids"))
-                .orElse(List.of());
-        RootFiles files = new RootFiles();
-        try {
-            int i = 0;
-            for (Descriptor layer : base.layers()) {
-                files.add(reader.read(layer, diffIds.get(i)));
-                i++;
-            }
-        } catch (AicrException e) {
-            throw new ReleaseException(Code.CONFIG_INVALID, "the base " + name + " cannot be read: " + e.sentence())
-                    .because(e);
-        }
+        RootFiles files = BaseRoot.files(name, base, reader);
         if (files.has(PLACE)) {
             return Optional.empty();
         }

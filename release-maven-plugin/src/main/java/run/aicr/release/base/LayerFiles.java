@@ -26,13 +26,14 @@ import run.aicr.error.AicrException;
 import run.aicr.file.BoundedBytes;
 import run.aicr.file.PlainTar;
 
-/** What one layer says about packages and shells: files, links, and what it takes away from the layers below (image-spec layer). */
+/** What one layer says about packages, shells, accounts and Python: files, links, and what it takes away from the layers below (image-spec layer). */
 final class LayerFiles implements PlainTar.Visitor {
     private static final Pattern WANTED = Pattern.compile(
             "var/lib/dpkg/status(?:\\.d/[^/]+)?|(?:etc|usr/lib)/os-release|usr/share/doc/[^/]+(?:/copyright)?"
-                    + "|bin|(?:(?:usr/)?bin|busybox)/sh");
-    private static final Pattern ABOVE =
-            Pattern.compile("var(?:/lib(?:/dpkg(?:/status\\.d)?)?)?|etc|busybox|usr(?:/bin|/lib|/share(?:/doc)?)?");
+                    + "|bin|(?:(?:usr/)?bin|busybox)/sh|etc/(?:passwd|group)"
+                    + "|usr/(?:local/)?(?:bin/python3\\.\\d+|lib/python3\\.\\d+/os\\.py)");
+    private static final Pattern ABOVE = Pattern.compile("var(?:/lib(?:/dpkg(?:/status\\.d)?)?)?|etc|busybox"
+            + "|usr(?:/local)?(?:/bin|/lib(?:/python3\\.\\d+)?|/share(?:/doc)?)?");
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
     private static final long LARGEST_FILE = 32L << 20;
@@ -87,8 +88,9 @@ final class LayerFiles implements PlainTar.Visitor {
             links.put(path, header.linkTarget());
             return;
         }
-        // Of a shell only its being there counts.
-        byte[] bytes = path.endsWith("/sh") ? new byte[0] : BoundedBytes.ofStream(content, path, LARGEST_FILE);
+        // Of a program only its being there counts.
+        boolean program = path.endsWith("/sh") || path.contains("/python3.");
+        byte[] bytes = program ? new byte[0] : BoundedBytes.ofStream(content, path, LARGEST_FILE);
         total += bytes.length;
         if (total > LARGEST_TOTAL) {
             throw AicrException.invalidRequest("a layer says more than " + LARGEST_TOTAL + " bytes about packages");

@@ -15,16 +15,20 @@
  */
 package run.aicr.release.config;
 
+import java.util.Optional;
+import run.aicr.release.config.WheelSpec;
+
 /**
  * A container image of the release.
  *
  * @param name repository, without a tag
- * @param program name of the {@link Program} inside
- * @param entrypoint path that starts it: a link to {@code /opt/<program>/<program>}
+ * @param program name of the {@link Program} inside, or of the Python package that the image is about
+ * @param entrypoint path that starts it, a link to {@code /opt/<program>/<program>}; or the name of a program of wheels
  * @param user numeric {@code uid:gid}
  * @param port exposed port; 0 for none
  * @param baseName full reference of the base of real releases
  * @param baseDigest {@code sha256:…} of that base; empty when it is not pinned yet
+ * @param wheels Python wheels that make up the image instead of a program of ours
  */
 public record ImageSpec(
         String name,
@@ -36,7 +40,8 @@ public record ImageSpec(
         String workdir,
         int port,
         String baseName,
-        String baseDigest) {
+        String baseDigest,
+        Optional<WheelSpec> wheels) {
 
     /** Last part of the repository, {@code aicr} of {@code ghcr.io/nvidia/aicr}. */
     public String shortName() {

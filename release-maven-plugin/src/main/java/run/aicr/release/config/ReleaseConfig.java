@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +30,8 @@ import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 
@@ -145,13 +149,15 @@ public record ReleaseConfig(
         }
         Fields policy = fields.fields("policy")
                 .orElseThrow(() -> AicrException.invalidRequest(fields.place() + ": 'policy' is missing"));
+        List<Platform> imagePlatforms = platforms(fields, "imagePlatforms");
+        requireLocks(fields, images, imagePlatforms);
         ReleaseConfig config = new ReleaseConfig(
                 fields.requiredText("repository"),
                 fields.requiredText("mainBranch"),
                 platforms,
                 programs,
                 images,
-                platforms(fields, "imagePlatforms"),
+                imagePlatforms,
                 planned,
                 fields.textOrEmpty("installer"),
                 recipeImages(fields, programs),
@@ -208,10 +214,8 @@ public record ReleaseConfig(
     }
 
     private static ImageSpec image(Fields fields, List<Program> programs) {
-        String program = fields.requiredText("program");
-        if (programs.stream().noneMatch(p -> p.name().equals(program))) {
-            throw AicrException.invalidRequest(fields.place() + ": no program '" + program + "'");
-        }
+        Optional<WheelSpec> wheels = fields.fields("wheels").map(WheelSpec::read);
+        String program = content(fields, wheels, programs);
         String user = fields.requiredText("user");
         if (!NUMERIC_USER.matcher(user).matches()) {
             throw AicrException.invalidRequest(fields.place() + ": 'user' must be numeric (uid or uid:gid)");
@@ -228,10 +232,37 @@ public record ReleaseConfig(
                 fields.requiredText("workdir"),
                 fields.integer("port").orElse(0),
                 base.requiredText("name"),
-                base.textOrEmpty("digest"));
+                base.textOrEmpty("digest"),
+                wheels);
         base.refuseUnknown();
         fields.refuseUnknown();
         return image;
+    }
+
+    /** An image has a program of ours, or wheels. */
+    private static String content(Fields fields, Optional<WheelSpec> wheels, List<Program> programs) {
+        if (wheels.isPresent()) {
+            if (fields.text("program").isPresent()) {
+                throw AicrException.invalidRequest(fields.place() + ": an image has 'program' or 'wheels', found both");
+            }
+            return wheels.get().distribution();
+        }
+        String program = fields.requiredText("program");
+        if (programs.stream().noneMatch(p -> p.name().equals(program))) {
+            throw AicrException.invalidRequest(fields.place() + ": no program '" + program + "'");
+        }
+        return program;
+    }
+
+    private static void requireLocks(Fields fields, List<ImageSpec> images, List<Platform> platforms) {
+        for (ImageSpec image : images) {
+            image.wheels()
+                    .filter(w -> !w.locks().keySet().equals(Set.copyOf(platforms)))
+                    .ifPresent(w -> {
+                        throw AicrException.invalidRequest(fields.place() + ": the wheels of " + image.name()
+                                + " have locks for " + w.locks().keySet() + ", expected " + platforms);
+                    });
+        }
     }
 
     private static List<Platform> platforms(Fields fields, String key) {

@@ -70,7 +70,8 @@ public final class LicencePolicyCheck {
     private static Inputs read(ReleaseConfig config, Path root, Jdk jdk) {
         Path file = root.resolve(config.licencePolicy());
         try {
-            LicensePolicy policy = LicensePolicy.parse(config.licencePolicy(), Files.readAllBytes(file));
+            LicensePolicy policy = LicensePolicy.parse(config.licencePolicy(), Files.readAllBytes(file))
+                    .about(name -> !Component.isWheel(name));
             Map<Program, ModuleBom> boms = new LinkedHashMap<>();
             for (Program program : config.programs()) {
                 boms.put(program, ModuleBom.of(root, program));

@@ -121,8 +121,10 @@ final class ImageAssembler {
         entries.add(new ArchiveEntry.File(home + StampFile.NAME, false, ArchiveEntry.Source.of(stamp)));
         files.forEach((name, content) ->
                 entries.add(new ArchiveEntry.File(home + name, false, ArchiveEntry.Source.of(content))));
-        entries.add(new ArchiveEntry.Link(
-                image.entrypoint().substring(1), "/opt/" + image.program() + "/" + image.program()));
+        if (image.wheels().isEmpty()) {
+            entries.add(new ArchiveEntry.Link(
+                    image.entrypoint().substring(1), "/opt/" + image.program() + "/" + image.program()));
+        }
         ByteArrayOutputStream tar = new ByteArrayOutputStream();
         PlainTar.write(tar, entries, id.date());
         ByteArrayOutputStream gzip = new ByteArrayOutputStream();
@@ -199,6 +201,7 @@ final class ImageAssembler {
         labels.put(prefix + "vendor", "NVIDIA");
         labels.put(prefix + "base.name", base.name());
         labels.put(prefix + "base.digest", base.digest());
+        image.wheels().ifPresent(w -> labels.put(w.versionLabel(), w.version()));
         if (id.rehearsal()) {
             labels.put("run.aicr.rehearsal", "true");
         }

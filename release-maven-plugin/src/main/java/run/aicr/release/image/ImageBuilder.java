@@ -25,17 +25,21 @@ import java.util.Map;
 import java.util.Optional;
 import run.aicr.digest.Sha256;
 import run.aicr.oci.Layout;
+import run.aicr.release.base.BaseRoot;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.base.BaseShell;
 import run.aicr.release.base.BaseStore;
 import run.aicr.release.base.LayerReader;
 import run.aicr.release.base.PinnedBase;
 import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Platform;
-import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.wheel.Wheels;
 import run.aicr.release.work.Tree;
 
 /** Makes all images of a release into one OCI image layout. */
@@ -44,13 +48,20 @@ public final class ImageBuilder {
     private final ReleaseId id;
     private final Path work;
     private final BaseStore bases;
+    private final WheelImages wheelImages;
+
+    /** A builder for a release without images of wheels. */
+    public ImageBuilder(ReleaseConfig config, ReleaseId id, Path work, BaseStore bases) {
+        this(config, id, work, bases, WheelImages.none());
+    }
 
     /**
      * A builder for one release.
      *
      * @param work folder for intermediate files; what is in it can be thrown away
      */
-    public ImageBuilder(ReleaseConfig config, ReleaseId id, Path work, BaseStore bases) {
+    public ImageBuilder(ReleaseConfig config, ReleaseId id, Path work, BaseStore bases, WheelImages wheelImages) {
+        this.wheelImages = wheelImages;
         this.config = config;
         this.id = id;
         this.work = work;
@@ -78,6 +89,9 @@ public final class ImageBuilder {
                 new ImageAssembler(Layout.create(layoutFolder), id, config.repository()), payloads, stampFiles);
         List<ImageBuild> images = new ArrayList<>();
         for (ImageSpec image : config.images()) {
+            if (image.wheels().isPresent() && wheelImages.of(image).isEmpty()) {
+                continue;
+            }
             Optional<PinnedBase> base = bases.of(image, config.imagePlatforms());
             if (base.isPresent()) {
                 images.add(making.onBase(image, base.get()));
@@ -87,6 +101,7 @@ public final class ImageBuilder {
             }
         }
         Tree.delete(work);
+        making.missing.addAll(wheelImages.missing());
         return new Result(List.copyOf(images), List.copyOf(making.missing));
     }
 
@@ -102,6 +117,11 @@ public final class ImageBuilder {
                             "the base " + image.baseName() + " of " + image.name() + " is not in the cache",
                             "Let it be pulled: -Daicr.release.inputs=fetch");
         }
+    }
+
+    /** Makes our layers for one platform of a base. */
+    private interface OursOn {
+        LayersTar on(PinnedBase.OnPlatform base) throws IOException;
     }
 
     /** The images of one build, and what is missing of them. */
@@ -122,13 +142,13 @@ public final class ImageBuilder {
 
         ImageBuild onBase(ImageSpec image, PinnedBase base) throws IOException {
             Map<Platform, LayersTar> layers = new LinkedHashMap<>();
-            for (Map.Entry<Platform, Path> payload : present(image).entrySet()) {
-                Platform platform = payload.getKey();
+            for (Map.Entry<Platform, OursOn> each : ours(image, base.name()).entrySet()) {
+                Platform platform = each.getKey();
                 PinnedBase.OnPlatform below =
                         Optional.ofNullable(base.platforms().get(platform)).orElseThrow();
                 bases.copyLayers(below, assembler.layout());
                 Optional<String> shell = BaseShell.missingLink(base.name(), below, reader);
-                LayersTar ours = layers(image, platform, Optional.empty(), payload.getValue());
+                LayersTar ours = each.getValue().on(below);
                 LayersTar all =
                         shell.isEmpty() ? ours : ShellLayer.below(ours, shell.get(), assembler.layout(), id.date());
                 layers.put(platform, MergedConfig.onto(below, all));
@@ -136,6 +156,21 @@ public final class ImageBuilder {
             ImageBuild.Base named =
                     new ImageBuild.Base(base.name(), base.digest().prefixed());
             return assembler.assemble(image, layers, named, stampFiles);
+        }
+
+        /** How our layers of each platform are made, from wheels or from a payload. */
+        private Map<Platform, OursOn> ours(ImageSpec image, String base) {
+            Map<Platform, OursOn> ours = new LinkedHashMap<>();
+            Optional<Wheels> wheels = wheelImages.of(image);
+            if (wheels.isPresent()) {
+                WheelLayers layers = new WheelLayers(image, wheels.get(), assembler.layout(), work, id.date());
+                config.imagePlatforms()
+                        .forEach(p -> ours.put(p, below -> layers.on(p, BaseRoot.of(base, below, reader))));
+            } else {
+                present(image)
+                        .forEach((p, payload) -> ours.put(p, below -> layers(image, p, Optional.empty(), payload)));
+            }
+            return ours;
         }
 
         Optional<ImageBuild> onRoot(ImageSpec image) throws IOException {

@@ -25,25 +25,25 @@ import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.release.base.InstalledPackages;
 import run.aicr.release.base.LayerReader;
+import run.aicr.release.sbom.ShippedContent;
 import run.aicr.release.sbom.ShippedImage;
-import run.aicr.release.sbom.ShippedProgram;
 
 /** Bills of materials of the images in a layout (spec release §3.3). */
 public final class ImageDocuments {
     private static final String BASE = "org.opencontainers.image.base.";
 
     private final Layout layout;
-    private final Map<String, ShippedProgram> programs;
+    private final Map<String, ShippedContent> contents;
     private final LayerReader layers;
 
     /**
      * For the images of one release.
      *
-     * @param programs what the images carry, by {@code <program> <platform>}
+     * @param contents what the images carry, by {@code <program> <platform>}
      */
-    public ImageDocuments(Layout layout, Map<String, ShippedProgram> programs) {
+    public ImageDocuments(Layout layout, Map<String, ShippedContent> contents) {
         this.layout = layout;
-        this.programs = Map.copyOf(programs);
+        this.contents = Map.copyOf(contents);
         this.layers = new LayerReader(layout);
     }
 
@@ -63,7 +63,7 @@ public final class ImageDocuments {
             platforms.put(
                     platform.getKey(),
                     new ShippedImage.OnPlatform(
-                            programs.get(key(program, platform.getKey())),
+                            contents.get(key(program, platform.getKey())),
                             manifest,
                             annotations.getOrDefault(BASE + "name", ""),
                             annotations.getOrDefault(BASE + "digest", ""),

@@ -23,8 +23,8 @@ import run.aicr.error.AicrException;
 /**
  * Permission for one package to be under a licence that is not allowed otherwise.
  *
- * @param packageName {@code group:artifact}
- * @param license SPDX id or expression that is permitted
+ * @param packageName {@code group:artifact}, or {@code pypi:name}
+ * @param license SPDX id that is permitted, or the whole expression of the package
  * @param expires last day on which it counts
  */
 public record LicenseException(

@@ -84,6 +84,17 @@ public record LicensePolicy(List<String> allowed, List<LicenseException> excepti
         }
     }
 
+    /**
+     * The same policy with the exceptions about some packages alone, so that those about others are not called needless.
+     *
+     * @param packages whether a package by its name is among them
+     */
+    public LicensePolicy about(Predicate<String> packages) {
+        return new LicensePolicy(
+                allowed,
+                exceptions.stream().filter(e -> packages.test(e.packageName())).toList());
+    }
+
     /** Everything that is wrong, by component, then by exception. */
     public List<Problem> problems(Collection<Component> components, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
@@ -109,7 +120,8 @@ public record LicensePolicy(List<String> allowed, List<LicenseException> excepti
         }
         List<LicenseException> about = exceptions.stream()
                 .filter(e -> e.isAbout(component))
-                .filter(e -> isAllowed(choices, id -> allowed.contains(id) || covers(e, id)))
+                .filter(e -> component.licenses().contains(e.license())
+                        || isAllowed(choices, id -> allowed.contains(id) || covers(e, id)))
                 .toList();
         used.addAll(about);
         if (about.stream().anyMatch(e -> !e.isExpired(today))) {

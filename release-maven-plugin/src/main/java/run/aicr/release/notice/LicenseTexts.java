@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -86,20 +87,39 @@ public final class LicenseTexts {
      * @throws ReleaseException MISSING_ARTIFACT when the jar cannot be read, or holds more or larger texts than allowed
      */
     public static List<LicenseFile> ofJar(Path jar) {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        return ofZip(jar, META, LicenseTexts::isInPlace);
+    }
+
+    /**
+     * Texts of a Python wheel: licence-like files of its information folder, and all texts in its folder of licences (PEP
+     * 639); equal texts once.
+     *
+     * @param folder {@code name-version.dist-info/}
+     * @throws ReleaseException as {@link #ofJar}
+     */
+    public static List<LicenseFile> ofWheel(Path wheel, String folder) {
+        return ofZip(
+                wheel,
+                folder,
+                path -> path.startsWith(folder)
+                        && (path.startsWith(folder + "licenses/") && isText(path) || isLicenseName(fileName(path))));
+    }
+
+    private static List<LicenseFile> ofZip(Path file, String above, Predicate<String> wanted) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
             List<LicenseFile> files = new ArrayList<>();
             List<? extends ZipEntry> entries = zip.stream()
-                    .filter(e -> !e.isDirectory() && isInPlace(e.getName()))
+                    .filter(e -> !e.isDirectory() && wanted.test(e.getName()))
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
             for (ZipEntry entry : entries) {
                 try (InputStream in = zip.getInputStream(entry)) {
-                    files.add(new LicenseFile(shortName(entry.getName()), read(jar, entry.getName(), in)));
+                    files.add(new LicenseFile(shortName(entry.getName(), above), read(file, entry.getName(), in)));
                 }
             }
-            return once(jar, files);
+            return once(file, files);
         } catch (IOException e) {
-            throw unreadable(jar, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -120,11 +140,11 @@ public final class LicenseTexts {
     }
 
     private static boolean isInPlace(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String name = fileName(path);
         boolean atRoot = path.indexOf('/') < 0;
         String folder = path.toLowerCase(Locale.ROOT);
         if (folder.startsWith("meta-inf/licenses/") || folder.startsWith("meta-inf/license/")) {
-            return TEXT_ENDINGS.contains(ending(name)) || isLicenseName(name);
+            return isText(name) || isLicenseName(name);
         }
         return (atRoot || path.startsWith(META)) && isLicenseName(name);
     }
@@ -138,8 +158,16 @@ public final class LicenseTexts {
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static String shortName(String path) {
-        return path.startsWith(META) ? path.substring(META.length()) : path;
+    private static boolean isText(String path) {
+        return TEXT_ENDINGS.contains(ending(fileName(path)));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String shortName(String path, String above) {
+        return path.startsWith(above) ? path.substring(above.length()) : path;
     }
 
     private static String read(Path where, String name, InputStream in) throws IOException {

@@ -18,19 +18,19 @@ package run.aicr.release.notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import run.aicr.release.config.Program;
-import run.aicr.release.product.ReleaseBuild;
 import run.aicr.release.runtime.Jdk;
 import run.aicr.release.sbom.ModuleBom;
 import run.aicr.release.version.ReleaseId;
 
 /** The third-party components that programs ship, with their licence texts: for the notices and for the policy. */
-public final class ThirdPartyNotices implements ReleaseBuild.NoticesText {
+public final class ThirdPartyNotices implements NoticesText {
     private final Consumer<String> warnings;
 
     /**
@@ -43,8 +43,10 @@ public final class ThirdPartyNotices implements ReleaseBuild.NoticesText {
     }
 
     @Override
-    public String of(ReleaseId id, Map<Program, ModuleBom> boms, Jdk jdk, Path reactorRoot) throws IOException {
-        List<Component> components = components(boms, jdk, reactorRoot);
+    public String of(ReleaseId id, Map<Program, ModuleBom> boms, Jdk jdk, Path reactorRoot, List<Component> wheels)
+            throws IOException {
+        List<Component> components = new ArrayList<>(components(boms, jdk, reactorRoot));
+        components.addAll(wheels);
         components.stream()
                 .filter(c -> c.files().isEmpty())
                 .forEach(c -> warnings.accept("no licence text for " + c.name() + " " + c.version()));

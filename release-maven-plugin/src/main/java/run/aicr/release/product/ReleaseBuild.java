@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,21 +35,27 @@ import run.aicr.release.base.BaseStore;
 import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Platform;
 import run.aicr.release.config.Program;
-import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.image.ImageBuild;
 import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
+import run.aicr.release.image.WheelImages;
 import run.aicr.release.input.InputCache;
+import run.aicr.release.config.ReleaseConfig.Missing;
+import run.aicr.release.notice.NoticesText;
+import run.aicr.release.notice.WheelPolicy;
 import run.aicr.release.runtime.JavaRuntime;
 import run.aicr.release.runtime.Jdk;
 import run.aicr.release.runtime.Runtimes;
 import run.aicr.release.sbom.ModuleBom;
+import run.aicr.release.sbom.ShippedContent;
 import run.aicr.release.sbom.ShippedProgram;
 import run.aicr.release.scan.ImageVex;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.wheel.WheelStore;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
 
@@ -69,11 +77,7 @@ public final class ReleaseBuild implements Build {
     private final NoticesText notices;
     private final InputCache cache;
     private final BaseStore bases;
-
-    /** Writes the third-party notices of what the given programs carry. */
-    public interface NoticesText {
-        String of(ReleaseId id, Map<Program, ModuleBom> boms, Jdk jdk, Path reactorRoot) throws IOException;
-    }
+    private final WheelStore wheels;
 
     public ReleaseBuild(
             ReleaseConfig config,
@@ -91,6 +95,7 @@ public final class ReleaseBuild implements Build {
         this.notices = notices;
         this.cache = cache;
         this.bases = BaseStore.in(cache);
+        this.wheels = WheelStore.in(cache, root);
     }
 
     @Override
@@ -137,6 +142,9 @@ public final class ReleaseBuild implements Build {
         new TreeSet<>(config.runtimePlatforms()).forEach(p -> inputs.add("runtime " + runtimes.input(p)));
         for (ImageSpec image : config.images()) {
             inputs.add(image.name() + " on " + bases.outlook(image, config.imagePlatforms()));
+            if (image.wheels().isPresent()) {
+                inputs.add("wheels " + wheels.outlook(image.wheels().get(), config.imagePlatforms()));
+            }
         }
         for (String file : ImageVex.of(root, config).files()) {
             inputs.add(file, root.resolve(file));
@@ -160,6 +168,13 @@ public final class ReleaseBuild implements Build {
         requireRecipeImages();
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
+        try (WheelImages wheelImages = WheelImages.collect(config, id, bases, wheels)) {
+            WheelPolicy.require(root, config.licencePolicy(), wheelImages.components(), LocalDate.now(ZoneOffset.UTC));
+            return build(runtimes, wheelImages);
+        }
+    }
+
+    private BuildManifest build(Runtimes runtimes, WheelImages wheelImages) throws IOException {
         Sha256 inputs = inputs();
         List<Missing> missing = new ArrayList<>(config.planned());
         List<ShippedProgram> programs = programs(runtimes);
@@ -169,15 +184,15 @@ public final class ReleaseBuild implements Build {
             files.put(shipped.fileStem() + ".cdx.json", shipped.cycloneDx());
         }
         config.programs().forEach(p -> missing.addAll(missingArchives(p, runtimes)));
-        files.put(NOTICES, noticesOf(programs).getBytes(StandardCharsets.UTF_8));
+        files.put(NOTICES, noticesOf(programs, wheelImages).getBytes(StandardCharsets.UTF_8));
         if (!config.installer().isEmpty()) {
             files.put(INSTALLER, installer().getBytes(StandardCharsets.UTF_8));
         }
-        ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch(), bases)
+        ImageBuilder.Result images = new ImageBuilder(config, id, work.scratch(), bases, wheelImages)
                 .build(work.images(), folders(programs), stampFiles(files.get(NOTICES)));
         missing.addAll(images.missing());
         missing.addAll(recipeImages(programs, files));
-        files.putAll(imageDocuments(images.images(), programs));
+        files.putAll(imageDocuments(images.images(), programs, wheelImages));
         files.putAll(ImageVex.of(root, config).documents(images.images()));
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -281,10 +296,10 @@ public final class ReleaseBuild implements Build {
                 ModuleBom.of(root, program));
     }
 
-    private String noticesOf(List<ShippedProgram> programs) throws IOException {
+    private String noticesOf(List<ShippedProgram> programs, WheelImages wheelImages) throws IOException {
         Map<Program, ModuleBom> boms = new LinkedHashMap<>();
         programs.forEach(p -> boms.put(p.program(), p.bom()));
-        return notices.of(id, boms, jdk, root);
+        return notices.of(id, boms, jdk, root, wheelImages.components());
     }
 
     private static Map<String, Path> folders(List<ShippedProgram> programs) {
@@ -293,13 +308,13 @@ public final class ReleaseBuild implements Build {
         return folders;
     }
 
-    private Map<String, byte[]> imageDocuments(List<ImageBuild> images, List<ShippedProgram> programs)
-            throws IOException {
+    private Map<String, byte[]> imageDocuments(
+            List<ImageBuild> images, List<ShippedProgram> programs, WheelImages wheelImages) throws IOException {
         Map<String, byte[]> documents = new TreeMap<>();
         if (images.isEmpty()) {
             return documents;
         }
-        Map<String, ShippedProgram> shipped = new LinkedHashMap<>();
+        Map<String, ShippedContent> shipped = new LinkedHashMap<>(wheelImages.shipped(id));
         programs.forEach(p ->
                 shipped.put(ImageDocuments.key(p.program().name(), p.platform().toString()), p));
         ImageDocuments writer = new ImageDocuments(Layout.open(work.images()), shipped);

@@ -27,7 +27,7 @@ import run.aicr.digest.Sha256;
 import run.aicr.release.base.InstalledPackages;
 
 /**
- * An image as it is shipped: one program for each platform, on a base.
+ * An image as it is shipped: one program, or the wheels, for each platform, on a base.
  *
  * @param name of the image, such as {@code ghcr.io/nvidia/aicr}
  * @param index digest of its index
@@ -50,7 +50,7 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
      * @param installed what the base has installed
      */
     public record OnPlatform(
-            ShippedProgram program, Sha256 manifest, String baseName, String baseDigest, InstalledPackages installed) {}
+            ShippedContent content, Sha256 manifest, String baseName, String baseDigest, InstalledPackages installed) {}
 
     /**
      * The documents by file name: both formats for each platform, and one SPDX document for all together, because a
@@ -93,8 +93,14 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
         return image.substring(image.lastIndexOf('/') + 1);
     }
 
+    private static Bom bomOf(ShippedContent content) throws IOException {
+        return content instanceof ShippedWheels wheels
+                ? wheels.bom(ShippedProgram.PROGRAM)
+                : ((ShippedProgram) content).bom(ShippedProgram.PROGRAM);
+    }
+
     private Bom bom(String platform, OnPlatform on) throws IOException {
-        Bom program = on.program().bom(ShippedProgram.PROGRAM);
+        Bom program = bomOf(on.content());
         Bom.Part root = container(IMAGE, on.manifest(), "&arch=" + platform.substring(platform.indexOf('/') + 1));
         Bom.Part base = new Bom.Part(
                 Bom.Kind.CONTAINER,
@@ -154,14 +160,14 @@ public record ShippedImage(String name, Sha256 index, SortedMap<String, OnPlatfo
     }
 
     private Bom.Part container(String id, Sha256 digest, String qualifiers) {
-        ShippedProgram program = platforms.values().iterator().next().program();
+        ShippedContent content = platforms.values().iterator().next().content();
         String repository = name.substring(0, name.lastIndexOf('/'));
         return new Bom.Part(
                 Bom.Kind.CONTAINER,
                 id,
                 "",
                 name,
-                program.id().tag(),
+                content.id().tag(),
                 "Apache-2.0",
                 digest.hex(),
                 "pkg:oci/" + shortName(name) + "@sha256%3A" + digest.hex() + "?repository_url=" + repository + "/"

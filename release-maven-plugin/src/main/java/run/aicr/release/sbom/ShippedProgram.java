@@ -50,7 +50,8 @@ public record ShippedProgram(
         Path folder,
         Jdk jdk,
         String runtimeSource,
-        ModuleBom bom) {
+        ModuleBom bom)
+        implements ShippedContent {
     static final String PROGRAM = "program";
     private static final String RUNTIME = "java-runtime";
     private static final String RUNTIME_LICENCE = "GPL-2.0-only WITH Classpath-exception-2.0";

@@ -70,7 +70,18 @@ class BaseStoreTest {
     }
 
     static ImageSpec image(String base, String digest) {
-        return new ImageSpec("ghcr.io/example/aicr", "aicr", "aicr", "demo", "/aicr", "65532", "/", 0, base, digest);
+        return new ImageSpec(
+                "ghcr.io/example/aicr",
+                "aicr",
+                "aicr",
+                "demo",
+                "/aicr",
+                "65532",
+                "/",
+                0,
+                base,
+                digest,
+                Optional.empty());
     }
 
     private BaseStore fetching() {

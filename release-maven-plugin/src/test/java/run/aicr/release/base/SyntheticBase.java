@@ -109,6 +109,17 @@ public final class SyntheticBase {
                         """)));
     }
 
+    /** The same with an interpreter of Python 3.13 and an account for each line. */
+    public static List<List<ArchiveEntry>> python(String passwd) {
+        List<List<ArchiveEntry>> layers = new ArrayList<>(debian());
+        layers.add(List.of(
+                file("usr/local/bin/python3.13", "an interpreter"),
+                file("usr/local/lib/python3.13/os.py", "import abc"),
+                file("etc/passwd", passwd),
+                file("etc/group", "root:x:0:")));
+        return layers;
+    }
+
     public static ArchiveEntry file(String path, String text) {
         return new ArchiveEntry.File(path, false, ArchiveEntry.Source.of(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import run.aicr.release.config.RuntimePin;
+import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 
@@ -85,6 +87,18 @@ class ReleaseConfigTest {
                 sha256: d12d5b19ff7f6c4a99fd4f9eecede2c96e64df7d1f41cc84f2e9c9b38408600b
                 version: 25.0.3+9
             """;
+
+    private static final String WHEELS = GOOD.replace("    program: tool\n", """
+                wheels:
+                  package: bench
+                  version: 1.0.2
+                  python: "3.13"
+                  prefix: /usr/local
+                  account: runner
+                  licences: bench/licences.txt
+                  locks:
+                    linux/amd64: bench/amd64.lock
+            """);
 
     @TempDir
     Path temp;
@@ -157,6 +171,37 @@ class ReleaseConfigTest {
                 text.replace("platform: linux/arm64", "platform: darwin/arm64"), "a second runtime of darwin/arm64");
         assertRefused(text.replace("    version: 25.0.3+9\n", "    vendor: me\n"), "version");
         assertUnknown("vendor", text.replaceFirst("    version:", "    vendor: me\n    version:"));
+    }
+
+    @Test
+    void wheelsAreRead() throws IOException {
+        ImageSpec image = read(WHEELS).images().get(0);
+        assertEquals("bench", image.program());
+        WheelSpec wheels = image.wheels().orElseThrow();
+        assertEquals("1.0.2", wheels.version());
+        assertEquals("runner", wheels.account());
+        assertEquals("bench/licences.txt", wheels.licences());
+        assertEquals("usr/local/bin/python3.13", wheels.interpreter());
+        assertEquals("usr/local/lib/python3.13/os.py", wheels.libraryFile());
+        assertEquals("io.aicr.bench.version", wheels.versionLabel());
+        assertEquals("bench/amd64.lock", wheels.locks().get(new Platform("linux", "amd64")));
+        assertTrue(read(GOOD).images().get(0).wheels().isEmpty());
+    }
+
+    @Test
+    void wrongWheelsAreRefusedWithTheirLine() {
+        long line =
+                WHEELS.substring(0, WHEELS.indexOf("      package:")).lines().count() + 1;
+        String place = "release.yaml:" + line + ":";
+        assertRefused(WHEELS.replace("package: bench", "package: Bench_"), place, "'package' must be a normal name");
+        assertRefused(WHEELS.replace("\"3.13\"", "\"3.13.1\""), place, "'python' must be two numbers such as 3.13");
+        assertRefused(WHEELS.replace("/usr/local", "/opt"), place, "'prefix' must be one of /usr, /usr/local");
+        assertRefused(WHEELS.replace("account: runner", "account: 10001"), place, "'account' must be");
+        assertRefused(WHEELS.replace("bench/amd64.lock", "../amd64.lock"), place, "'locks'");
+        assertRefused(WHEELS.replace("      linux/amd64: b", "      linux/arm64: b"), "[linux/arm64]", "[linux/amd64]");
+        assertRefused(
+                WHEELS.replace("    wheels:", "    program: tool\n    wheels:"), "'program' or 'wheels', found both");
+        assertUnknown("index", WHEELS.replace("      version: 1", "      index: x\n      version: 1"));
     }
 
     @Test

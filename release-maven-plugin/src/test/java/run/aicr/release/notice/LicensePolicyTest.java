@@ -65,6 +65,25 @@ class LicensePolicyTest {
     }
 
     @Test
+    void anExceptionMayNameAWholeExpression() {
+        LicensePolicy policy = policy("MIT AND 0BSD AND CC0-1.0", "*", "2026-12-31");
+        Component many = component("org.example:weak", "1", "MIT AND 0BSD AND CC0-1.0");
+        assertEquals(List.of(), policy.problems(List.of(many), TODAY));
+        Component more = component("org.example:weak", "1", "MIT AND 0BSD AND CC0-1.0 AND MPL-2.0");
+        assertEquals(2, policy.problems(List.of(more), TODAY).size());
+    }
+
+    @Test
+    void exceptionsAboutOthersCanBeLeftOut() {
+        LicensePolicy policy = policy("MPL-2.0", "*", "2026-12-31");
+        Component needed = component("org.example:weak", "1", "MPL-2.0");
+        assertEquals(List.of(), policy.about(name -> false).problems(List.of(), TODAY));
+        assertEquals(
+                1, policy.about(name -> false).problems(List.of(needed), TODAY).size());
+        assertEquals(List.of(), policy.about(name -> name.startsWith("org.")).problems(List.of(needed), TODAY));
+    }
+
+    @Test
     void policyFileIsReadStrictly() {
         for (String wrong : List.of(
                 "allowed: [MIT]\nextra: 1\n",

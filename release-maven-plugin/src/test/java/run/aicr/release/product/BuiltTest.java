@@ -126,7 +126,7 @@ class BuiltTest {
                 SmallRelease.jdk(),
                 finished.release().root(),
                 work,
-                (i, b, j, r) -> "",
+                (i, b, j, r, w) -> "",
                 finished.release().cache());
         Files.createDirectories(work.folder());
         new BuildManifest(
