@@ -37,6 +37,7 @@ final class MachineChecks {
     private static final Map<String, String> OPTIONAL = new TreeMap<>(Map.of(
             "cosign", "checks signatures a second time, from outside",
             "helm", "lists the images that recipes deploy, which a real release must have",
+            "python3", "its pip downloads the wheels of the image aiperf-bench that are not in the cache",
             "skopeo", "images can be looked at with it after a rehearsal"));
 
     private static final Map<String, String> TOKENS = new TreeMap<>(Map.of(

@@ -196,8 +196,8 @@ public final class WheelStore {
                     requirements, absent.stream().map(LockedWheel::line).collect(Collectors.joining("\n", "", "\n")));
             Pip.Answer answer = pip.get().download(requirements, spec.python(), platform, into);
             if (answer.exitCode() != 0 && !pip.get().isThere(into)) {
-                return Optional.of("Python wheels are downloaded by pip, and "
-                        + pip.get().python() + " has none; install pip");
+                return Optional.of(
+                        "Python wheels are downloaded by pip, and " + pip.get().python() + " has none; install pip");
             }
             if (answer.exitCode() != 0) {
                 throw refused(platform, answer);

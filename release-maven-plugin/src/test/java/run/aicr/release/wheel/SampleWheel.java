@@ -49,7 +49,7 @@ public final class SampleWheel {
 
     /** For one machine, {@code x86_64} or {@code aarch64}. */
     public static SampleWheel bound(String name, String version, String machine) {
-        SampleWheel wheel = new SampleWheel(name, version, "cp313-cp313-manylinux_2_28_" + machine);
+        SampleWheel wheel = new SampleWheel(name, version, "py3-none-manylinux_2_28_" + machine);
         return wheel.with(name + "/fast.so", "code for " + machine);
     }
 
