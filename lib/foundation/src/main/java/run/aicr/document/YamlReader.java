@@ -48,6 +48,8 @@ import run.aicr.error.AicrException;
 public final class YamlReader {
     private static final String MERGE_KEY = "<<";
     private static final int MAX_NUMBER = 1_000;
+    private static final int LEAST_PIECE = 1 << 10;
+    private static final int MOST_PIECE = 1 << 17;
 
     private final String source;
     private final Limits limits;
@@ -65,6 +67,8 @@ public final class YamlReader {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source)
                 .setCodePointLimit((int) Math.min(Integer.MAX_VALUE, limits.maxBytes()))
+                // For each piece the library copies what it has of the token: small pieces make long tokens quadratic.
+                .setBufferSize(Math.max(LEAST_PIECE, Math.min(text.length(), MOST_PIECE)))
                 .build();
         this.last = new Place(source, 1, 1);
         this.events = new ParserImpl(settings, new StreamReader(settings, text));

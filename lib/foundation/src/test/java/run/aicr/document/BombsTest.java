@@ -167,6 +167,13 @@ class BombsTest {
                 }));
     }
 
+    /** Copied for each piece that is read, a token of this size took minutes. */
+    @Test
+    void aTokenOfMegabytesIsEndured() {
+        byte[] bytes = " ".repeat(6 << 20).getBytes(StandardCharsets.UTF_8);
+        endures(() -> YamlReader.readAll("f", bytes, new Limits(8 << 20, 100, 1000)));
+    }
+
     private static void assertRefused(Runnable reader) {
         AicrException e = assertTimeout(Duration.ofSeconds(30), () -> assertThrows(AicrException.class, reader::run));
         assertEquals(ErrorClass.INVALID_REQUEST, e.errorClass());
