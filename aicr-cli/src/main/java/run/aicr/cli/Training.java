@@ -186,7 +186,7 @@ public final class Training {
                     new Overrides(List.of(ValueOverride.parse("gpuoperator:a=1")), List.of(), List.of(), List.of()),
                     SchedulingSettings.DEFAULT,
                     Optional.empty(),
-                    false,
+                    Optional.empty(),
                     false,
                     true,
                     "dev",

@@ -22,6 +22,7 @@ import run.aicr.bundle.Bundle;
 import run.aicr.bundle.BundleGenerator;
 import run.aicr.bundle.BundleRequest;
 import run.aicr.bundle.chart.Programs;
+import run.aicr.bundle.chart.PullRules;
 import run.aicr.bundle.deployer.BundleFile;
 import run.aicr.bundle.deployer.DeploySettings;
 import run.aicr.bundle.value.Overrides;
@@ -100,7 +101,7 @@ public final class BundleCommand implements Command {
                 overrides,
                 scheduling,
                 Optional.empty(),
-                settings.vendorCharts(),
+                settings.vendorCharts() ? Optional.of(PullRules.OF_COMMAND) : Optional.empty(),
                 settings.readiness(),
                 true,
                 session.stamp().version(),

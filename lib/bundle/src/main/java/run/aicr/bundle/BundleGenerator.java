@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import run.aicr.bundle.chart.ChartPuller;
 import run.aicr.bundle.chart.KustomizeBuild;
+import run.aicr.bundle.chart.PullRules;
 import run.aicr.bundle.chart.VendoredChart;
 import run.aicr.bundle.deployer.BundleFile;
 import run.aicr.bundle.deployer.BundlePlan;
@@ -185,16 +186,9 @@ public final class BundleGenerator {
 
     /** Fetches charts and builds kustomizations: the last thing before files are made, since it may take long. */
     private BundlePlan withPrograms(BundlePlan plan) {
-        Map<String, VendoredChart> charts = new LinkedHashMap<>();
-        boolean anyChart = plan.components().stream().anyMatch(c -> isVendored(c.ref()));
-        if (request.vendorCharts() && anyChart) {
-            ChartPuller puller = ChartPuller.open(request.programs());
-            for (PlannedComponent component : plan.components()) {
-                if (isVendored(component.ref())) {
-                    charts.put(component.name(), puller.pull(component.ref()));
-                }
-            }
-        }
+        Map<String, VendoredChart> charts = request.vendoring().isPresent()
+                ? fetched(plan, request.vendoring().get())
+                : Map.of();
         List<PlannedComponent> components = new ArrayList<>();
         for (PlannedComponent component : plan.components()) {
             boolean kustomize = component.ref().type().equals(ComponentRef.KUSTOMIZE);
@@ -204,6 +198,20 @@ public final class BundleGenerator {
             components.add(component.with(Optional.ofNullable(charts.get(component.name())), built));
         }
         return new BundlePlan(plan.recipe(), components, plan.data(), plan.settings(), plan.programVersion());
+    }
+
+    private Map<String, VendoredChart> fetched(BundlePlan plan, PullRules rules) {
+        List<ComponentRef> refs = plan.components().stream()
+                .map(PlannedComponent::ref)
+                .filter(BundleGenerator::isVendored)
+                .toList();
+        refs.forEach(rules.admission());
+        Map<String, VendoredChart> charts = new LinkedHashMap<>();
+        if (!refs.isEmpty()) {
+            ChartPuller puller = ChartPuller.open(request.programs(), rules);
+            refs.forEach(ref -> charts.put(ref.name(), puller.pull(ref)));
+        }
+        return charts;
     }
 
     private static boolean isVendored(ComponentRef ref) {

@@ -18,6 +18,7 @@ package run.aicr.bundle;
 import java.util.List;
 import java.util.Optional;
 import run.aicr.bundle.chart.Programs;
+import run.aicr.bundle.chart.PullRules;
 import run.aicr.bundle.deployer.BundleFile;
 import run.aicr.bundle.deployer.DeploySettings;
 import run.aicr.bundle.value.Overrides;
@@ -32,7 +33,7 @@ import run.aicr.recipe.RecipeFile;
  * @param catalog the one that the recipe's files are in
  * @param data files of external data, by path; they become part of the bundle
  * @param only names of the components to take; absent for all
- * @param vendorCharts whether charts become part of the bundle
+ * @param vendoring rules for charts that become part of the bundle; absent when none does
  * @param readiness whether gates wait for components
  * @param listsRecipe whether the checksums cover the recipe too; the HTTP interface never listed it
  * @param programVersion version of this program; empty when it has none
@@ -47,7 +48,7 @@ public record BundleRequest(
         Overrides overrides,
         SchedulingSettings scheduling,
         Optional<List<String>> only,
-        boolean vendorCharts,
+        Optional<PullRules> vendoring,
         boolean readiness,
         boolean listsRecipe,
         String programVersion,

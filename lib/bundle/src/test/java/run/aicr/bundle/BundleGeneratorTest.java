@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import run.aicr.bundle.chart.PullRules;
 import run.aicr.bundle.deployer.BundleFile;
 import run.aicr.bundle.value.Overrides;
 import run.aicr.deployment.Deployer;
@@ -192,7 +193,7 @@ class BundleGeneratorTest {
                 r.overrides(),
                 r.scheduling(),
                 Optional.of(List.of(name)),
-                false,
+                Optional.empty(),
                 false,
                 true,
                 "dev",
@@ -231,7 +232,7 @@ class BundleGeneratorTest {
                 r.overrides(),
                 r.scheduling(),
                 r.only(),
-                true,
+                Optional.of(PullRules.OF_COMMAND),
                 false,
                 true,
                 "dev",

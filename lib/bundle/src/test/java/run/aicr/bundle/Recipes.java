@@ -108,7 +108,7 @@ public final class Recipes {
                 overrides,
                 SchedulingSettings.DEFAULT,
                 Optional.empty(),
-                false,
+                Optional.empty(),
                 false,
                 true,
                 "dev",

@@ -31,17 +31,18 @@ import run.aicr.file.BoundedBytes;
 
 /** Fetches charts with {@code helm pull} (spec bundle §12). Credentials are Helm's own affair. */
 public final class ChartPuller {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int MAX_ARCHIVE = 64 << 20;
     private static final int MAX_OUTPUT = 1 << 20;
     private static final String OCI = "oci://";
 
     private final Programs programs;
+    private final PullRules rules;
     private final Path helm;
     private final String version;
+    private long fetched;
 
-    private ChartPuller(Programs programs, Path helm, String version) {
+    private ChartPuller(Programs programs, PullRules rules, Path helm, String version) {
         this.programs = programs;
+        this.rules = rules;
         this.helm = helm;
         this.version = version;
     }
@@ -51,32 +52,33 @@ public final class ChartPuller {
      *
      * @throws AicrException SERVICE_UNAVAILABLE when there is none
      */
-    public static ChartPuller open(Programs programs) {
+    public static ChartPuller open(Programs programs, PullRules rules) {
         Path helm = programs.find("helm")
                 .orElseThrow(() -> new AicrException(
                         ErrorClass.SERVICE_UNAVAILABLE,
                         "vendor-charts: helm CLI not found on PATH (install helm or unset --vendor-charts)"));
         Programs.Result result = programs.run(helm, List.of("version", "--short"), Duration.ofSeconds(30), MAX_OUTPUT);
         String version = result.succeeded() ? result.text().strip() : "";
-        return new ChartPuller(programs, helm, version.isEmpty() ? "" : "helm-cli " + version);
+        return new ChartPuller(programs, rules, helm, version.isEmpty() ? "" : "helm-cli " + version);
     }
 
     /**
      * Fetches the chart of a component.
      *
-     * @throws AicrException with the class of the failure; INVALID_REQUEST when the reference cannot be fetched at all
+     * @throws AicrException with the class of the failure, what Helm said being its cause; INVALID_REQUEST when the
+     *     reference cannot be fetched at all, or is larger than the rules allow
      */
     public VendoredChart pull(ComponentRef ref) {
         String chart = ref.effectiveChart();
         check(ref, chart);
         Path folder = temporaryFolder();
         try {
-            Programs.Result result = programs.run(helm, arguments(ref, chart, folder), LIMIT, MAX_OUTPUT);
+            Programs.Result result = programs.run(helm, arguments(ref, chart, folder), rules.limit(), MAX_OUTPUT);
             if (!result.succeeded()) {
                 throw failure(ref, result);
             }
             Path archive = archive(ref, folder);
-            byte[] bytes = BoundedBytes.ofFile(archive, "chart of component \"" + ref.name() + "\"", MAX_ARCHIVE);
+            byte[] bytes = read(ref, archive);
             String fileName = String.valueOf(archive.getFileName());
             return new VendoredChart(ref.name(), chart, ref.source(), ref.version(), fileName, bytes, version);
         } catch (IOException e) {
@@ -84,6 +86,16 @@ public final class ChartPuller {
         } finally {
             delete(folder);
         }
+    }
+
+    private byte[] read(ComponentRef ref, Path archive) throws IOException {
+        String name = "chart of component \"" + ref.name() + "\"";
+        byte[] bytes = BoundedBytes.ofFile(archive, name, rules.maxArchive());
+        fetched += bytes.length;
+        if (fetched > rules.maxTogether()) {
+            throw BoundedBytes.tooLarge("charts of this recipe up to the " + name, rules.maxTogether());
+        }
+        return bytes;
     }
 
     private static List<String> arguments(ComponentRef ref, String chart, Path folder) {
@@ -149,13 +161,15 @@ public final class ChartPuller {
         }
     }
 
-    private static AicrException failure(ComponentRef ref, Programs.Result result) {
+    private AicrException failure(ComponentRef ref, Programs.Result result) {
         ErrorClass errorClass = result.late() ? ErrorClass.TIMEOUT : classOf(result.error());
-        String reason = result.late() ? "it took longer than " + LIMIT.toMinutes() + " minutes" : result.error();
+        String reason =
+                result.late() ? "it took longer than " + rules.limit().toSeconds() + " seconds" : result.error();
         return new AicrException(
                 errorClass,
                 "vendor-charts: cannot fetch chart " + ref.effectiveChart() + " " + ref.version() + " of component \""
-                        + ref.name() + "\" from " + ref.source() + ": " + reason);
+                        + ref.name() + "\" from " + ref.source(),
+                new IOException(reason));
     }
 
     private static ErrorClass classOf(String error) {

@@ -104,7 +104,7 @@ public record Programs(Map<String, String> variables, Path directory) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<byte[]> output = readers.submit(reader(process.getInputStream(), maxOutput + 1));
             Future<byte[]> error = readers.submit(reader(process.getErrorStream(), MAX_ERROR));
-            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            boolean ended = waited(process, limit);
             if (!ended) {
                 end(process);
                 return new Result(process.waitFor(), new byte[0], "", true);
@@ -124,6 +124,16 @@ public record Programs(Map<String, String> variables, Path directory) {
             throw new IOException(e.getCause());
         } finally {
             end(process);
+        }
+    }
+
+    /** Who is interrupted ends the program at once: its readers wait for its end. */
+    private static boolean waited(Process process, Duration limit) throws InterruptedException {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            end(process);
+            throw e;
         }
     }
 

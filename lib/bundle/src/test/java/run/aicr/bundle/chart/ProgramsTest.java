@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +91,12 @@ class ProgramsTest {
                 for a in "$@"; do last=$a; done
                 echo chart > "$last/c-1.tgz"
                 """.formatted(folder));
-        VendoredChart chart = ChartPuller.open(programs()).pull(ref("gpu-operator"));
+        VendoredChart chart = ChartPuller.open(programs(), PullRules.OF_COMMAND).pull(ref("gpu-operator"));
         assertEquals("c-1.tgz", chart.fileName());
         assertEquals("helm-cli v3.1", chart.puller());
         assertTrue(Files.readString(folder.resolve("call"))
                 .startsWith("pull oci://registry.example.com/charts/gpu-operator --version v26.3.2 --destination"));
-        ChartPuller.open(programs()).pull(ref("cert-manager"));
+        ChartPuller.open(programs(), PullRules.OF_COMMAND).pull(ref("cert-manager"));
         assertTrue(Files.readString(folder.resolve("call"))
                 .startsWith("pull cert-manager --repo https://charts.jetstack.io --version v1.20.2"));
     }
@@ -112,16 +114,50 @@ class ProgramsTest {
         program("helm", "[ \"$1\" = version ] && exit 0\necho '" + text + "' >&2\nexit 1\n");
         assertEquals(
                 expected,
-                fault(() -> ChartPuller.open(programs()).pull(ref("cert-manager")))
+                fault(() -> ChartPuller.open(programs(), PullRules.OF_COMMAND).pull(ref("cert-manager")))
                         .errorClass());
     }
 
     @Test
     void aPullThatLeavesNoChartIsAFault() throws IOException {
         program("helm", "exit 0\n");
-        assertTrue(fault(() -> ChartPuller.open(programs()).pull(ref("cert-manager")))
-                .sentence()
-                .contains("left 0"));
+        assertTrue(
+                fault(() -> ChartPuller.open(programs(), PullRules.OF_COMMAND).pull(ref("cert-manager")))
+                        .sentence()
+                        .contains("left 0"));
+    }
+
+    @Test
+    void chartsTogetherMayNotBeLargerThanTheRulesSay() throws IOException {
+        program(
+                "helm",
+                "for a in \"$@\"; do last=$a; done\n[ -d \"$last\" ] && echo 0123456789 > \"$last/c-1.tgz\"\nexit 0\n");
+        ChartPuller one = ChartPuller.open(programs(), new PullRules(Duration.ofSeconds(20), 10, 100, ref -> {}));
+        assertTrue(fault(() -> one.pull(ref("cert-manager"))).sentence().contains("larger than the limit of 10 bytes"));
+        ChartPuller two = ChartPuller.open(programs(), new PullRules(Duration.ofSeconds(20), 11, 21, ref -> {}));
+        two.pull(ref("cert-manager"));
+        AicrException e = fault(() -> two.pull(ref("gpu-operator")));
+        assertEquals(ErrorClass.INVALID_REQUEST, e.errorClass());
+        assertTrue(e.sentence().contains("up to the chart of component \"gpu-operator\""), e.sentence());
+    }
+
+    @Test
+    void whoIsInterruptedEndsTheProgram() throws IOException, InterruptedException {
+        program("slow", "touch \"$1\"\nsleep 60 & wait\n");
+        Programs programs = programs();
+        Path started = folder.resolve("started");
+        AtomicReference<Optional<AicrException>> ended = new AtomicReference<>(Optional.empty());
+        Thread thread = Thread.ofVirtual().start(() -> {
+            Path slow = programs.find("slow").orElseThrow();
+            ended.set(Optional.of(
+                    fault(() -> programs.run(slow, List.of(started.toString()), Duration.ofMinutes(9), 10))));
+        });
+        while (!Files.exists(started)) {
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
+        assertTrue(thread.join(Duration.ofSeconds(30)), "it waits for the program");
+        assertEquals(ErrorClass.TIMEOUT, ended.get().orElseThrow().errorClass());
     }
 
     private static ComponentRef kustomize(String fields) {

@@ -178,7 +178,7 @@ class DeployersTest {
                 r.overrides(),
                 r.scheduling(),
                 r.only(),
-                false,
+                Optional.empty(),
                 true,
                 true,
                 "dev",
