@@ -190,7 +190,8 @@ final class HttpDoor {
                     hasBody ? body : Call.Body.NONE,
                     () -> request.remotePeer().host());
             Answer answer = chain.answer(call);
-            last = stopping.getAsBoolean();
+            // What is left of a body that did not come in its time is not waited for.
+            last = stopping.getAsBoolean() || answer.status() == Status.REQUEST_TIMEOUT_408.code();
             Answer told = last ? answer.with("Connection", "close") : answer;
             clock.write(() -> send(told, call, response));
         } finally {

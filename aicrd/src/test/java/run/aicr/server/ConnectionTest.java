@@ -107,6 +107,7 @@ class ConnectionTest {
             String answer = read(socket);
             assertStatus(408, answer);
             assertTrue(answer.contains("\"retryable\":true"), answer);
+            assertTrue(answer.contains("Connection: close"), answer);
         }
     }
 
