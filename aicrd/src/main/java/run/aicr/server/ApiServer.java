@@ -67,7 +67,7 @@ public final class ApiServer {
             Settings settings, Catalog catalog, String version, ServerLog log, Clock clock, Patience patience) {
         ServerMetrics metrics = new ServerMetrics();
         List<Resource> api = new ArrayList<>();
-        api.add(new BundleResource(catalog, version, settings.allowed()));
+        api.add(new BundleResource(catalog, version, settings.allowed(), settings.vendoring()));
         api.add(new QueryResource(catalog, version, settings.allowed(), metrics));
         api.add(new RecipeResource(new RecipeResolver(catalog), version, settings.allowed(), metrics));
         api.add(new RootResource(version, api.stream().map(Resource::path).toList()));

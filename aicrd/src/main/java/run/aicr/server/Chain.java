@@ -162,7 +162,8 @@ final class Chain {
             return routed(call, resource);
         } catch (ApiException e) {
             if (e.status() >= 500) {
-                log.event(Level.ERROR, "request failed", "requestID", id, "error", String.valueOf(e.getMessage()));
+                String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+                log.event(Level.ERROR, "request failed", "requestID", id, "error", e.getMessage() + cause);
             }
             Answer answer = ErrorBody.of(e, id, clock.instant());
             boolean wrongMethod = e.status() == 405 && resource.isPresent();

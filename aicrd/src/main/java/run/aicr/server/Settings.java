@@ -25,6 +25,8 @@ import run.aicr.error.ErrorClass;
 import run.aicr.server.guard.AllowLists;
 import run.aicr.server.guard.ClientAddress;
 import run.aicr.server.observe.ServerLog;
+import run.aicr.server.vendor.ChartHosts;
+import run.aicr.server.vendor.Vendoring;
 
 /**
  * What the operator sets (spec api §1.1).
@@ -34,6 +36,7 @@ import run.aicr.server.observe.ServerLog;
  * @param drain how long the server goes on serving, not ready, before it stops; part of the stop limit
  * @param maxConnections open at a time, more have to wait; 0 for no limit
  * @param tls certificate and key; absent for plain HTTP
+ * @param vendoring fetches charts for clients; absent unless the operator switched it on
  * @param warnings sentences about values that were replaced by defaults
  */
 public record Settings(
@@ -45,6 +48,7 @@ public record Settings(
         int maxConnections,
         Optional<TlsFiles> tls,
         AllowLists allowed,
+        Optional<Vendoring> vendoring,
         List<String> warnings) {
     private static final int DEFAULT_PORT = 8080;
     private static final int MAX_PORT = 65_535;
@@ -73,7 +77,7 @@ public record Settings(
      * Reads the environment. Numbers that are none are replaced by their default with a warning.
      *
      * @throws AicrException INVALID_REQUEST for a port out of range, a bad allow-list, a trusted proxy that is no address,
-     *     and half of the settings for TLS
+     *     half of the settings for TLS, and bad settings for the fetching of charts
      */
     public static Settings of(Map<String, String> environment) {
         List<String> warnings = new ArrayList<>();
@@ -102,7 +106,22 @@ public record Settings(
                 number(environment, "AICR_MAX_CONNECTIONS", 0, DEFAULT_CONNECTIONS, warnings),
                 TlsFiles.of(environment),
                 allowed,
+                vendoring(environment, warnings),
                 warnings);
+    }
+
+    private static Optional<Vendoring> vendoring(Map<String, String> environment, List<String> warnings) {
+        if (!environment.containsKey(ChartHosts.SWITCH)) {
+            return Optional.empty();
+        }
+        ChartHosts hosts = ChartHosts.of(environment);
+        if (!hosts.on()) {
+            return Optional.empty();
+        }
+        if (hosts.hosts().isEmpty()) {
+            warnings.add(ChartHosts.SWITCH + " is set, but " + ChartHosts.LIST + " is empty: no chart can be fetched");
+        }
+        return Optional.of(new Vendoring(hosts, environment));
     }
 
     private static Rates rates(Map<String, String> environment, List<String> warnings) {

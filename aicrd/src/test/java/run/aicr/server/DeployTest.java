@@ -96,6 +96,23 @@ class DeployTest {
     }
 
     @Test
+    void rulesForTheWayOutAreAdded() throws IOException {
+        Mapping values = yaml(CHART.resolve("values.yaml"));
+        Node rule = new Mapping.Builder()
+                .put(
+                        "ports",
+                        Sequence.of(List.of(new Mapping.Builder()
+                                .put("port", Scalar.integer(443))
+                                .build())))
+                .build();
+        Mapping more = with(at(values, "networkPolicy"), "egress", Sequence.of(List.of(rule)));
+        Mapping policy = rendered("networkpolicy.yaml", with(values, "networkPolicy", more));
+        Sequence egress = (Sequence) at(policy, "spec").find("egress").orElseThrow();
+        assertEquals(2, egress.items().size());
+        assertEquals(text(rule), text(egress.items().get(1)));
+    }
+
+    @Test
     void theDeploymentAsksWhatTheServerAnswers() throws IOException {
         Mapping deployment = yaml(MANIFESTS.resolve("deployment.yaml"));
         Mapping pod = at(deployment, "spec", "template", "spec");

@@ -55,7 +55,10 @@ final class BundleBody {
         try {
             recipe = RecipeFile.read(document, SOURCE, catalog, version);
         } catch (AicrException e) {
-            throw ApiException.ofEngine(e);
+            // With a place it is about the form of the document, without about what the recipe says.
+            throw e.sentence().startsWith(SOURCE + ":")
+                    ? ApiException.badInput("Invalid request body", e)
+                    : ApiException.ofEngine(e);
         }
         check(recipe.recipe(), catalog);
         return recipe;
@@ -106,6 +109,10 @@ final class BundleBody {
     }
 
     private static Mapping document(byte[] body, String type) {
+        // As the parsers would say, but without looking for a token in megabytes of blanks.
+        if (FirstCharacter.isBlank(body)) {
+            throw ApiException.badInput("Invalid request body", AicrException.invalidRequest("request body is empty"));
+        }
         boolean json = type.contains("json") || !type.contains("yaml") && FirstCharacter.beginsJson(body);
         try {
             Node node = json ? JsonReader.read(SOURCE, body, LIMITS) : YamlReader.read(SOURCE, body, LIMITS);

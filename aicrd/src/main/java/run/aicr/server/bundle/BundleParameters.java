@@ -42,6 +42,7 @@ import run.aicr.server.failure.ApiException;
 /**
  * The parameters of {@code POST /v1/bundle}, checked in the order of the specification (spec api §4.6).
  *
+ * @param vendorCharts whether charts become part of the bundle
  * @param only names of the components to take; absent for all
  */
 record BundleParameters(
@@ -49,6 +50,7 @@ record BundleParameters(
         DeploySettings settings,
         Overrides overrides,
         SchedulingSettings scheduling,
+        boolean vendorCharts,
         Optional<List<String>> only) {
 
     /** The names that are read. */
@@ -70,7 +72,8 @@ record BundleParameters(
             "vendor-charts",
             "app-name");
 
-    static BundleParameters of(Query query) {
+    /** @param vendors whether this server fetches charts */
+    static BundleParameters of(Query query, boolean vendors) {
         List<ValueOverride> set = parsed("Invalid set parameter", () -> overrides(query));
         List<ComponentPath> dynamic = parsed(
                 "Invalid dynamic parameter",
@@ -87,7 +90,7 @@ record BundleParameters(
                         .map(Taint::parse));
         NodeSelector workload = selector(query, "workload-selector", "Invalid workload-selector parameter");
         int nodes = nodes(query.value("nodes"));
-        refuseVendoring(query.value("vendor-charts"));
+        boolean vendorCharts = vendorCharts(query.value("vendor-charts"), vendors);
         String appName = appName(query.value("app-name"), deployer);
         Optional<List<String>> only = only(query);
         SchedulingSettings scheduling = new SchedulingSettings(
@@ -106,7 +109,7 @@ record BundleParameters(
                 Optional.empty(),
                 Map.of());
         return new BundleParameters(
-                deployer, settings, new Overrides(set, List.of(), List.of(), dynamic), scheduling, only);
+                deployer, settings, new Overrides(set, List.of(), List.of(), dynamic), scheduling, vendorCharts, only);
     }
 
     private static Stream<String> present(Query query, String name) {
@@ -185,15 +188,17 @@ record BundleParameters(
         return Integer.parseInt(text);
     }
 
-    private static void refuseVendoring(String text) {
-        switch (text) {
-            case "", "0", "f", "F", "FALSE", "false", "False" -> {}
-            case "1", "t", "T", "TRUE", "true", "True" ->
-                throw refused(
-                        "vendor-charts is not possible on this server, which does not call addresses that a client"
-                                + " chose; make the bundle with the command aicr bundle");
+    private static boolean vendorCharts(String text, boolean vendors) {
+        boolean wanted = switch (text) {
+            case "", "0", "f", "F", "FALSE", "false", "False" -> false;
+            case "1", "t", "T", "TRUE", "true", "True" -> true;
             default -> throw refused("vendor-charts must be a boolean (true/false)");
+        };
+        if (wanted && !vendors) {
+            throw refused("vendor-charts is not possible on this server, whose operator did not set"
+                    + " AICR_ALLOW_VENDOR_CHARTS; make the bundle with the command aicr bundle");
         }
+        return wanted;
     }
 
     private static String appName(String text, Deployer deployer) {

@@ -16,8 +16,8 @@
 /**
  * {@code POST /v1/bundle} (spec api §4.6): parameters, the posted recipe, the zip.
  *
- * <p>No program of others is run for a client: charts are not fetched and kustomizations not built, since both would make
- * the server call addresses that the client chose (spec api §9 item 10).
+ * <p>No program of others is run for a client, unless the operator lets the server fetch charts (spec api §9 item 10);
+ * kustomizations are never built, since that would make the server call addresses that the client chose.
  */
 @NullMarked
 package run.aicr.server.bundle;

@@ -28,4 +28,14 @@ public final class FirstCharacter {
         }
         return false;
     }
+
+    /** Whether there is nothing but blanks. */
+    public static boolean isBlank(byte[] body) {
+        for (byte b : body) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
 }

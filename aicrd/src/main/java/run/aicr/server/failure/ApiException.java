@@ -59,7 +59,8 @@ public final class ApiException extends RuntimeException {
     /** What the engine refuses: below 500 its own sentence, from 500 nothing of the cause. */
     public static ApiException ofEngine(AicrException reason) {
         boolean ours = reason.errorClass().httpStatus() >= 500;
-        return of(reason.errorClass(), ours ? "Failed to build recipe" : reason.sentence(), Mapping.EMPTY);
+        return of(reason.errorClass(), ours ? "Failed to build recipe" : reason.sentence(), Mapping.EMPTY)
+                .causedBy(reason);
     }
 
     public static ApiException tooLarge(int limit) {
@@ -120,6 +121,12 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException internal() {
         return of(ErrorClass.INTERNAL, "Internal server error", Mapping.EMPTY);
+    }
+
+    /** With a cause for the log; no client sees it. */
+    public ApiException causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
     }
 
     public ErrorClass code() {

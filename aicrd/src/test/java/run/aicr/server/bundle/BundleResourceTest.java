@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ import run.aicr.server.failure.ApiException;
 import run.aicr.server.guard.AllowLists;
 
 class BundleResourceTest {
-    private static final BundleResource RESOURCE = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+    private static final BundleResource RESOURCE =
+            new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE, Optional.empty());
     private static final String ONE = """
             {"kind": "RecipeResult", "componentRefs": [{"name": "cert-manager", "namespace": "c", "type": "Helm",
               "source": "https://charts.jetstack.io", "version": "v1.20.2"}]}
@@ -89,13 +91,13 @@ class BundleResourceTest {
                 names(answer.body()));
         assertEquals("8", answer.headers().get("X-Bundle-Files"));
         assertTrue(String.valueOf(answer.headers().get("X-Bundle-Duration")).matches("[0-9.]+ms"));
-        BundleResource another = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+        BundleResource another = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE, Optional.empty());
         assertArrayEquals(answer.body(), post(another, "", ONE).body());
     }
 
     @Test
     void aBundleThatIsAskedForAgainIsKeptAndAnotherOneIsAnother() {
-        BundleResource resource = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE);
+        BundleResource resource = new BundleResource(EmbeddedCatalog.open(), "dev", AllowLists.NONE, Optional.empty());
         byte[] once = post(resource, "", ONE).body();
         byte[] first = post(resource, "", ONE).body();
         assertNotSame(once, first);
@@ -148,6 +150,10 @@ class BundleResourceTest {
         assertTrue(refused("", "{}").text().contains("at least one component"));
         assertTrue(refused("", "{\"kind\": \"RecipeMetadata\"}").text().contains("RecipeMetadata"));
         assertTrue(refused("", ONE + "{}").text().contains("Invalid request body"));
+        assertEquals(
+                "Invalid request body", refused("", "{\"componentRefs\": [7]}").text());
+        String blanks = " ".repeat(8 << 20);
+        assertTrue(refused("", blanks).details().toString().contains("is empty"), "and at once");
         String kustomize = "{\"componentRefs\": [{\"name\": \"k\", \"type\": \"Kustomize\", \"path\": \"/etc\"}]}";
         assertTrue(refused("", kustomize).text().contains("does not build"));
         String criteria = ONE.replace("\"componentRefs\"", "\"criteria\": {\"service\": \"moon\"}, \"componentRefs\"");
