@@ -66,7 +66,8 @@ public final class CloudRun {
     }
 
     /**
-     * Gives the service another image and all requests to the newest revision; waits until that is done.
+     * Gives the service another image, the settings that operators get with it, and all requests to the newest revision;
+     * waits until that is done.
      *
      * @param image with digest
      * @throws ReleaseException DEPLOY_FAILED when the cloud reports an error or needs more than five minutes
@@ -92,15 +93,12 @@ public final class CloudRun {
     }
 
     private static List<Node> withImage(Mapping template, String image) {
+        DemoContainer operators = DemoContainer.ofOperators();
         List<Node> containers = new ArrayList<>();
         for (Fields container : Fields.of(template, "template").list("containers")) {
-            Mapping.Builder changed = new Mapping.Builder();
-            container.mapping().entries().forEach(changed::put);
-            containers.add(containers.isEmpty() ? changed.put("image", image).build() : container.mapping());
+            containers.add(containers.isEmpty() ? operators.on(container.mapping(), image) : container.mapping());
         }
-        return containers.isEmpty()
-                ? List.of(new Mapping.Builder().put("image", image).build())
-                : containers;
+        return containers.isEmpty() ? List.of(operators.on(Mapping.EMPTY, image)) : containers;
     }
 
     /** Gives all requests to one revision. */

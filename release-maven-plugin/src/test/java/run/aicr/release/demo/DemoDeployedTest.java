@@ -54,6 +54,15 @@ import run.aicr.release.publish.PublishedAlready;
 import run.aicr.release.step.Finding;
 
 class DemoDeployedTest {
+    /** Of deploy/manifests/deployment.yaml. */
+    private static final String SETTINGS = """
+            "env":[{"name":"AICR_LOG_LEVEL","value":"info"},{"name":"MALLOC_ARENA_MAX","value":"1"}],
+            "resources":{"limits":{"memory":"512Mi"}},
+            "startupProbe":{"httpGet":{"path":"/ready","port":8080},"initialDelaySeconds":5,"periodSeconds":10,
+            "timeoutSeconds":5,"failureThreshold":3},
+            "livenessProbe":{"httpGet":{"path":"/health","port":8080},"initialDelaySeconds":10,"periodSeconds":30,
+            "timeoutSeconds":5,"failureThreshold":3}""".replace("\n", "");
+
     @TempDir
     Path folder;
 
@@ -120,7 +129,7 @@ class DemoDeployedTest {
                 registry.head("demo/aicrd", digest.prefixed()).orElseThrow().digest());
         assertEquals(
                 List.of("updateMask=template,traffic {\"template\":{\"containers\":[{\"image\":\"" + wanted()
-                        + "\",\"ports\":[{\"containerPort\":8080}]},{\"image\":\"side\"}]},"
+                        + "\",\"ports\":[{\"containerPort\":8080}]," + SETTINGS + "},{\"image\":\"side\"}]},"
                         + "\"traffic\":[{\"type\":\"TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST\",\"percent\":100}]}"),
                 cloud.patches);
         DemoDeployed.Result done = assertInstanceOf(
