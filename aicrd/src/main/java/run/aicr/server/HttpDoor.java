@@ -50,18 +50,18 @@ import run.aicr.server.guard.RequestIds;
 
 /** The HTTP library: listens, turns requests into calls and answers into responses. Nobody else knows it. */
 final class HttpDoor {
-    private static final int MAX_HEADER_BYTES = 64 << 10;
+    static final int MAX_HEADER_BYTES = 64 << 10;
 
     /** A third of the heap, for there are the parsed documents, too; what is small is always taken. */
-    private static final long BODIES_AT_A_TIME = 9L << 20;
+    static final long BODIES_AT_A_TIME = 9L << 20;
 
     private static final Duration QUIET = Duration.ofMillis(300);
     private static final Duration POLL = Duration.ofMillis(20);
 
-    private static final int SMALL_BODY = 1 << 16;
+    static final int SMALL_BODY = 1 << 16;
 
     /** More of a refused body is not read; the connection is closed instead. */
-    private static final int MAX_BODY_BYTES = 8 << 20;
+    static final int MAX_BODY_BYTES = 8 << 20;
 
     /** Somewhat more, so that what is just too large is refused by its resource, with all headers. */
     private static final int MAX_PAYLOAD_BYTES = MAX_BODY_BYTES + (1 << 16);
