@@ -180,6 +180,7 @@ final class HttpDoor {
         clock.startBody();
         WireBody body = new WireBody(() -> request.content().inputStream());
         boolean hasBody = request.content().hasEntity();
+        boolean oneLength = hasOneLength(request);
         boolean last = false;
         try {
             Call call = new Call(
@@ -187,11 +188,11 @@ final class HttpDoor {
                     originForm(request.prologue().uriPath().rawPath()),
                     Query.of(request.prologue().query().rawValue()),
                     name -> request.headers().first(HeaderNames.create(name)).orElse(""),
-                    hasBody ? body : Call.Body.NONE,
+                    bodyOf(oneLength, hasBody, body),
                     () -> request.remotePeer().host());
             Answer answer = chain.answer(call);
             // What is left of a body that did not come in its time is not waited for.
-            last = stopping.getAsBoolean() || answer.status() == Status.REQUEST_TIMEOUT_408.code();
+            last = stopping.getAsBoolean() || !oneLength || answer.status() == Status.REQUEST_TIMEOUT_408.code();
             Answer told = last ? answer.with("Connection", "close") : answer;
             clock.write(() -> send(told, call, response));
         } finally {
@@ -202,6 +203,24 @@ final class HttpDoor {
         if (last || request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("the client or the server asked for it");
         }
+    }
+
+    private static Call.Body bodyOf(boolean oneLength, boolean hasBody, WireBody body) {
+        if (!oneLength) {
+            return limit -> {
+                throw ApiException.brokenBody();
+            };
+        }
+        return hasBody ? body : Call.Body.NONE;
+    }
+
+    /** With two, somebody else on the way may see another end of the body, and requests of others in what is behind it. */
+    private static boolean hasOneLength(ServerRequest request) {
+        boolean chunked = request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+        int lengths = request.headers().contains(HeaderNames.CONTENT_LENGTH)
+                ? request.headers().get(HeaderNames.CONTENT_LENGTH).valueCount()
+                : 0;
+        return lengths + (chunked ? 1 : 0) <= 1;
     }
 
     private static void send(Answer answer, Call call, ServerResponse response) {

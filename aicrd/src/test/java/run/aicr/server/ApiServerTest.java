@@ -117,7 +117,11 @@ class ApiServerTest {
                 "{", "failed to parse JSON body",
                 "a: [", "failed to parse YAML body",
                 "{\"selector\":\"kind\"}", "Query criteria cannot be empty",
-                "{\"criteria\":{\"service\":5}}", "must be text, found an integer",
+                "{\"criteria\":{\"service\":5}}",
+                        "failed to parse JSON body: request body:1:24: 'criteria.service' must be text",
+                "{\"criteria\":{},\"selector\":7}", "'selector' must be text, found an integer",
+                "[]", "failed to parse YAML body: request body:1:1: the document must be a mapping",
+                "null", "Query criteria cannot be empty",
                 "{\"criteria\":{\"nodes\":-1}}", "invalid nodes: -1",
                 "criteria: {intent: gaming}", "invalid intent: [INVALID_REQUEST] invalid intent type: gaming");
         refusals.forEach((body, sentence) -> {

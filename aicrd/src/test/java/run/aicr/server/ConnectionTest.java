@@ -29,6 +29,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,20 @@ class ConnectionTest {
             String answer = talk(server, "POST /nope HTTP/1.1\r\n" + HOST + "Content-Length: 9000000\r\n\r\n");
             assertStatus(413, answer);
             assertTrue(answer.contains("\"limit_bytes\":8388608"), answer);
+        }
+    }
+
+    @Test
+    void aBodyOfTwoLengthsIsRefusedAndWhatFollowsIsNoRequest() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            String next = "GET /v1/recipe HTTP/1.1\r\n" + CLOSE + "\r\n";
+            for (String lengths : List.of(
+                    "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                    "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) {
+                String answer = talk(server, "POST /v1/recipe HTTP/1.1\r\n" + HOST + lengths + next);
+                assertStatus(400, answer);
+                assertEquals(2, answer.split("HTTP/1.1 ", -1).length, answer);
+            }
         }
     }
 

@@ -73,32 +73,37 @@ final class QueryBody {
         if (body.length == 0) {
             throw AicrException.invalidRequest("request body cannot be empty");
         }
-        Fields fields = Fields.of(document(body, contentType.toLowerCase(Locale.ROOT)), "");
-        Optional<Fields> criteria = fields.fields("criteria");
-        int nodes = 0;
-        if (criteria.isPresent()) {
-            for (Dimension dimension : Dimension.values()) {
-                criteria.get().node(dimension.word()).ifPresent(node -> requireText(dimension, node));
-            }
-            nodes = criteria.get().integer("nodes").orElse(0);
-        }
-        return new Words(fields, criteria, nodes, fields.textOrEmpty("selector"));
-    }
-
-    private static Node document(byte[] body, String type) {
+        String type = contentType.toLowerCase(Locale.ROOT);
         boolean json = type.contains("json") || !type.contains("yaml") && FirstCharacter.beginsJson(body);
         try {
-            return json ? JsonReader.read(SOURCE, body, LIMITS) : YamlReader.read(SOURCE, body, LIMITS);
+            return words(json ? JsonReader.read(SOURCE, body, LIMITS) : YamlReader.read(SOURCE, body, LIMITS));
         } catch (AicrException e) {
             throw AicrException.invalidRequest(
                     "failed to parse " + (json ? "JSON" : "YAML") + " body: " + e.sentence());
         }
     }
 
-    private static void requireText(Dimension dimension, Node node) {
+    private static Words words(Node document) {
+        boolean absent = document instanceof Scalar scalar && scalar.isNull();
+        Fields fields = Fields.of(absent ? Mapping.EMPTY : document, "");
+        Optional<Fields> criteria = fields.fields("criteria");
+        int nodes = 0;
+        if (criteria.isPresent()) {
+            for (Dimension dimension : Dimension.values()) {
+                criteria.get()
+                        .node(dimension.word())
+                        .ifPresent(node -> requireText("criteria." + dimension.word(), node));
+            }
+            nodes = criteria.get().integer("nodes").orElse(0);
+        }
+        fields.node("selector").ifPresent(node -> requireText("selector", node));
+        return new Words(fields, criteria, nodes, fields.textOrEmpty("selector"));
+    }
+
+    private static void requireText(String name, Node node) {
         if (!(node instanceof Scalar scalar && scalar.isText())) {
             throw AicrException.invalidRequest(
-                    node.place() + ": 'criteria." + dimension.word() + "' must be text, found " + node.kindName());
+                    node.place() + ": '" + name + "' must be text, found " + node.kindName());
         }
     }
 

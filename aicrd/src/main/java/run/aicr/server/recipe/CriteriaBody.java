@@ -107,10 +107,12 @@ final class CriteriaBody {
         Fields fields = Fields.of(absent ? Mapping.EMPTY : document, "");
         Fields spec = fields.fields("spec").orElseGet(() -> Fields.of(Mapping.EMPTY, "spec"));
         for (Dimension dimension : Dimension.values()) {
-            spec.node(dimension.word()).ifPresent(n -> requireText(dimension, n));
+            spec.node(dimension.word()).ifPresent(n -> requireText("spec." + dimension.word(), n));
         }
-        // Free text of whoever wrote it.
-        fields.node("metadata");
+        fields.node("kind").ifPresent(n -> requireText("kind", n));
+        fields.node("apiVersion").ifPresent(n -> requireText("apiVersion", n));
+        // What is in it is free text of whoever wrote it.
+        fields.fields("metadata");
         return new Words(
                 fields,
                 fields.textOrEmpty("kind"),
@@ -119,11 +121,11 @@ final class CriteriaBody {
                 spec.integer("nodes").orElse(0));
     }
 
-    private static void requireText(Dimension dimension, Node node) {
+    private static void requireText(String name, Node node) {
         if (!(node instanceof Scalar scalar && scalar.isText())) {
             throw new AicrException(
                     ErrorClass.INVALID_REQUEST,
-                    node.place() + ": 'spec." + dimension.word() + "' must be text, found " + node.kindName());
+                    node.place() + ": '" + name + "' must be text, found " + node.kindName());
         }
     }
 

@@ -82,6 +82,8 @@ class CriteriaTest {
                 "{\"apiVersion\":\"v1\"}|application/json|invalid apiVersion \"v1\", expected \"aicr.run/v1alpha2\"",
                 "{\"spec\":{\"nodes\":\"8\"}}|application/json|failed to parse JSON body: ",
                 "{\"spec\":{\"service\":8}}|application/json|failed to parse JSON body: ",
+                "{\"kind\":8}|application/json|failed to parse JSON body: ",
+                "{\"metadata\":8}|application/json|failed to parse JSON body: ",
                 "{\"spec\":{\"nodes\":-1}}|application/json|invalid nodes in criteria spec: -1",
                 "{\"spec\":{\"os\":\"dos\"}}|application/json|invalid os in criteria spec: [INVALID_REQUEST] invalid os type: dos"
             })
