@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a client may take over what it is doing on one connection: the head of a request, its body, the pause until the
  * next one (spec api §2.4). The library only limits single reads, which a client that sends a byte now and then never
- * exceeds. A read wakes up at least every {@link Patience#head()}, so limits are kept to that precision.
+ * exceeds. A read wakes up at least every {@link Patience#tick()}, with TLS every {@link Patience#head()}, so limits are
+ * kept to that precision.
  */
 final class ConnectionClock {
     private static final ThreadLocal<ConnectionClock> OF_THIS_CONNECTION = new ThreadLocal<>();
@@ -69,6 +70,11 @@ final class ConnectionClock {
         /** Of the specification. */
         static final Patience NORMAL = new Patience(
                 Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(90));
+
+        /** How long a read may wait before somebody looks at the time. By hand: dividing takes big decimals, at a start. */
+        Duration tick() {
+            return Duration.ofMillis(head.toMillis() / 5 + 1);
+        }
     }
 
     private enum Phase {

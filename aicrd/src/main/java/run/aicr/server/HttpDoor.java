@@ -108,7 +108,7 @@ final class HttpDoor {
                 .addConnectionSelector(new ClockedConnections(http1, patience, budget, open))
                 .maxTcpConnections(settings.maxConnections() == 0 ? -1 : settings.maxConnections())
                 .idleConnectionTimeout(patience.pause())
-                .connectionOptions(new TimedReads(SocketOptions.create(), patience.head()))
+                .connectionOptions(new TimedReads(SocketOptions.create(), readTime(settings, patience)))
                 .shutdownGracePeriod(running)
                 .errorHandling(e -> e.includeEntity(true))
                 .maxPayloadSize(MAX_PAYLOAD_BYTES)
@@ -203,6 +203,11 @@ final class HttpDoor {
         if (last || request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             throw new CloseConnectionException("the client or the server asked for it");
         }
+    }
+
+    /** A handshake of TLS ends with the first read that is too slow, so its reads have all the time of a head. */
+    private static Duration readTime(Settings settings, Patience patience) {
+        return settings.tls().isPresent() ? patience.head() : patience.tick();
     }
 
     private static Call.Body bodyOf(boolean oneLength, boolean hasBody, WireBody body) {

@@ -125,6 +125,8 @@ public final class Vendoring {
         variables.put("HTTP_PROXY", gate.address());
         variables.put("HTTPS_PROXY", gate.address());
         variables.put("NO_PROXY", "");
+        // It works harder to keep below this; what it needs it takes.
+        variables.put("GOMEMLIMIT", "256MiB");
         return variables;
     }
 
