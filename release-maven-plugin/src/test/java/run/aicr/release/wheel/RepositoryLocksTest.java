@@ -32,8 +32,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.product.ImageSpec;
-import run.aicr.release.product.ReleaseConfig;
+import run.aicr.release.config.ImageSpec;
+import run.aicr.release.config.ReleaseConfig;
+import run.aicr.release.config.WheelSpec;
 
 /** The locks of this repository, and the script that writes them. */
 class RepositoryLocksTest {
