@@ -15,7 +15,6 @@
  */
 package run.aicr.release.doctor;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import run.aicr.release.work.SearchPath;
 
 /** Programs, disk and tokens. */
 final class MachineChecks {
@@ -66,18 +66,11 @@ final class MachineChecks {
     List<Diagnosis> optionalPrograms() {
         List<Diagnosis> findings = new ArrayList<>();
         OPTIONAL.forEach((name, use) -> findings.add(Diagnosis.ok(
-                name, isOnPath(name) ? "is on PATH (optional)" : "is not on PATH; it is optional: " + use)));
+                name,
+                SearchPath.find(name, at.environment()).isPresent()
+                        ? "is on PATH (optional)"
+                        : "is not on PATH; it is optional: " + use)));
         return findings;
-    }
-
-    private boolean isOnPath(String name) {
-        String path = at.environment().getOrDefault("PATH", "");
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     Diagnosis diskSpace() {

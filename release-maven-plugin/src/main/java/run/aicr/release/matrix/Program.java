@@ -15,7 +15,6 @@
  */
 package run.aicr.release.matrix;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import run.aicr.release.work.SearchPath;
 
 /**
  * A program of others.
@@ -52,13 +52,7 @@ record Program(Path file, Path home, Map<String, String> environment) {
 
     /** Looks for it on the search path of an environment. */
     static Optional<Program> find(String name, Path home, Map<String, String> environment) {
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-            if (Files.isExecutable(file) && Files.isRegularFile(file)) {
-                return Optional.of(new Program(file.toAbsolutePath(), home, environment));
-            }
-        }
-        return Optional.empty();
+        return SearchPath.find(name, environment).map(file -> new Program(file, home, environment));
     }
 
     Answer run(List<String> arguments) throws IOException {

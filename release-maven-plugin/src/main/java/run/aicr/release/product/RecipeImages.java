@@ -37,6 +37,7 @@ import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.sbom.RecipeImageList;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.SearchPath;
 import run.aicr.release.work.Tree;
 
 /**
@@ -47,7 +48,7 @@ import run.aicr.release.work.Tree;
  * the list, and since it is an input from outside like a Java runtime: a chart at a version does not change, so the list
  * follows from the program's jars, and is kept in the cache under their digest. From there the same build has the same
  * list again, without network and without {@code helm}; a build elsewhere renders anew, and a rebuild tells when a vendor
- * gave other content to an old version.
+ * gave other content to an old version. Not for several threads.
  */
 public final class RecipeImages {
     private static final String HELM = "helm";
@@ -73,6 +74,7 @@ public final class RecipeImages {
     private final Path root;
     private final InputCache cache;
     private final Map<String, String> environment;
+    private Optional<Sha256> key = Optional.empty();
 
     /**
      * The list of one program; nothing is looked at yet.
@@ -110,13 +112,9 @@ public final class RecipeImages {
 
     /** The part of {@link #lack()} that can be said before there is anything of the program. */
     public static Optional<String> lackOfHelm(Map<String, String> environment) {
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            Path file = Path.of(folder, HELM);
-            if (!folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of("charts are rendered with helm, which is not on the PATH; install Helm 3");
+        return SearchPath.find(HELM, environment).isPresent()
+                ? Optional.empty()
+                : Optional.of("charts are rendered with helm, which is not on the PATH; install Helm 3");
     }
 
     /** One line for the digest of a build's inputs, so that it is stale when the list can be had at last. */
@@ -129,8 +127,11 @@ public final class RecipeImages {
         return cache.folder().resolve("bom").resolve(key().hex() + ".cdx.json");
     }
 
-    /** By content: modes and times in a jar make no other list. */
+    /** By content: modes and times in a jar make no other list. Computed once, since all jars are read for it. */
     private Sha256 key() throws IOException {
+        if (key.isPresent()) {
+            return key.get();
+        }
         StringBuilder lines = new StringBuilder("images of recipes\n");
         for (Map.Entry<String, Path> jar : ProgramJars.of(root, program).entrySet()) {
             lines.append(jar.getKey())
@@ -138,7 +139,9 @@ public final class RecipeImages {
                     .append(PlainZip.contentDigest(jar.getValue()))
                     .append('\n');
         }
-        return Sha256.of(lines.toString());
+        Sha256 made = Sha256.of(lines.toString());
+        key = Optional.of(made);
+        return made;
     }
 
     /**

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ import run.aicr.attestation.statement.Statement;
 import run.aicr.attestation.statement.Subject;
 import run.aicr.digest.Sha256;
 import run.aicr.document.Fields;
+import run.aicr.document.JsonReader;
+import run.aicr.document.Limits;
 import run.aicr.release.FinishedRelease;
 import run.aicr.release.SmallRelease;
 import run.aicr.release.config.Platform;
@@ -98,6 +101,25 @@ class AttestedTest {
         Map<String, Sha256> covered = new TreeMap<>();
         statement.subjects().forEach(s -> covered.put(s.name(), s.digest()));
         assertEquals(expected, covered);
+    }
+
+    @Test
+    void imagesOfRecipesAreAnAssetThatIsCoveredLikeTheOthers(FinishedRelease finished) throws IOException {
+        String name = "aicr_1.2.3_bom.cdx.json";
+        Sha256 digest = Sha256.of(asset(finished, name));
+        Statement statement =
+                verified(finished, asset(finished, "aicr_1.2.3_provenance.sigstore.json"), Provenance.PREDICATE_TYPE);
+        assertTrue(statement.subjects().contains(new Subject(name, digest)));
+        String checksums = new String(asset(finished, "aicr_checksums.txt"), StandardCharsets.UTF_8);
+        assertTrue(checksums.contains(digest.hex() + "  " + name + "\n"), checksums);
+        Fields index =
+                Fields.of(JsonReader.read("release.json", asset(finished, "release.json"), Limits.CATALOGUE_FILE), "");
+        assertEquals(
+                List.of("bom"),
+                index.list("assets").stream()
+                        .filter(a -> a.textOrEmpty("name").equals(name))
+                        .map(a -> a.textOrEmpty("role"))
+                        .toList());
     }
 
     @Test

@@ -129,6 +129,7 @@ class PromotedBuildTest {
         for (String tag : List.of(RC, STABLE)) {
             List<String> assets = List.copyOf(
                     Tree.files(release.folder().resolve("releases/" + tag)).keySet());
+            assertTrue(assets.contains("aicr_" + tag.substring(1) + "_bom.cdx.json"), assets.toString());
             for (Platform platform : List.of(Platform.host(), foreign)) {
                 String stem = "aicr_" + tag.substring(1) + "_" + platform.fileName();
                 assertTrue(assets.contains(stem + ".tar.gz"), assets.toString());
