@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ class OperatorPageTest {
         assertTrue(start > 0, "no section " + section);
         int end = page.indexOf("\n## ", start + 1);
         Map<String, String> rows = new LinkedHashMap<>();
-        for (String line : page.substring(start, end).split("\n")) {
+        for (String line : page.substring(start, end).lines().toList()) {
             if (line.startsWith("| ") && !line.startsWith("| Limit") && !line.startsWith("| Name")) {
                 String[] cells = line.split("\\|", -1);
                 rows.put(cells[1].strip(), cells[2].strip());
@@ -98,7 +99,7 @@ class OperatorPageTest {
         assertEquals(settings.stopLimit().toSeconds() + "", defaults.get("`SHUTDOWN_TIMEOUT_SECONDS`"));
         assertEquals(settings.drain().toSeconds() + "", defaults.get("`SHUTDOWN_DRAIN_SECONDS`"));
         assertEquals(
-                settings.logLevel().toString().toLowerCase(java.util.Locale.ROOT), defaults.get("`AICR_LOG_LEVEL`"));
+                settings.logLevel().toString().toLowerCase(Locale.ROOT), defaults.get("`AICR_LOG_LEVEL`"));
         assertEquals(settings.rates().limit() + "", defaults.get("`AICR_RATE_LIMIT`"));
         assertEquals(settings.rates().burst() + "", defaults.get("`AICR_RATE_LIMIT_BURST`"));
         assertEquals(settings.rates().perClient() + "", defaults.get("`AICR_RATE_LIMIT_PER_CLIENT`"));
