@@ -98,8 +98,7 @@ class OperatorPageTest {
         assertEquals(Integer.toString(settings.port()), defaults.get("`PORT` (or `--port`)"));
         assertEquals(settings.stopLimit().toSeconds() + "", defaults.get("`SHUTDOWN_TIMEOUT_SECONDS`"));
         assertEquals(settings.drain().toSeconds() + "", defaults.get("`SHUTDOWN_DRAIN_SECONDS`"));
-        assertEquals(
-                settings.logLevel().toString().toLowerCase(Locale.ROOT), defaults.get("`AICR_LOG_LEVEL`"));
+        assertEquals(settings.logLevel().toString().toLowerCase(Locale.ROOT), defaults.get("`AICR_LOG_LEVEL`"));
         assertEquals(settings.rates().limit() + "", defaults.get("`AICR_RATE_LIMIT`"));
         assertEquals(settings.rates().burst() + "", defaults.get("`AICR_RATE_LIMIT_BURST`"));
         assertEquals(settings.rates().perClient() + "", defaults.get("`AICR_RATE_LIMIT_PER_CLIENT`"));

@@ -17,17 +17,25 @@ package run.aicr.server.vendor;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -35,15 +43,22 @@ import org.junit.jupiter.api.Assumptions;
  * moved} redirects to another host, and the index of {@code elsewhere} names one.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ChartRepository(HttpServer server, byte[] chart, List<String> asked) implements AutoCloseable {
+record ChartRepository(String scheme, HttpServer server, byte[] chart, Path certificate, List<String> asked)
+        implements AutoCloseable {
+    private static final String PASSWORD = "changeit";
+
     /** Skips the test where there is no Helm. */
-    static ChartRepository start(Path folder) throws IOException {
+    static ChartRepository start(Path folder, String scheme) throws IOException, GeneralSecurityException {
         boolean there = Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
                 .anyMatch(f -> Files.isExecutable(Path.of(f, "helm")));
         Assumptions.assumeTrue(there, "helm is not on the PATH");
         byte[] chart = packed(folder);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ChartRepository repository = new ChartRepository(server, chart, new CopyOnWriteArrayList<>());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Path certificate = folder.resolve("certificate.pem");
+        HttpServer server =
+                scheme.equals("https") ? overTls(address, folder, certificate) : HttpServer.create(address, 0);
+        ChartRepository repository =
+                new ChartRepository(scheme, server, chart, certificate, new CopyOnWriteArrayList<>());
         server.createContext("/", repository::answer);
         server.start();
         return repository;
@@ -52,19 +67,60 @@ record ChartRepository(HttpServer server, byte[] chart, List<String> asked) impl
     private static byte[] packed(Path folder) throws IOException {
         Path source = Files.createDirectories(folder.resolve("c"));
         Files.writeString(source.resolve("Chart.yaml"), "apiVersion: v2\nname: c\nversion: 1.0.0\n");
-        ProcessBuilder builder = new ProcessBuilder(
-                        "helm", "package", source.toString(), "--destination", folder.toString())
-                .inheritIO();
+        run(folder, "helm", "package", source.toString(), "--destination", folder.toString());
+        return Files.readAllBytes(folder.resolve("c-1.0.0.tgz"));
+    }
+
+    private static HttpServer overTls(InetSocketAddress address, Path folder, Path certificate)
+            throws IOException, GeneralSecurityException {
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String store = folder.resolve("server.p12").toString();
+        String names = "san=dns:charts.example.test,dns:other.example.test";
+        run(
+                folder,
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=charts",
+                "-ext",
+                names,
+                "-keystore",
+                store,
+                "-storepass",
+                PASSWORD);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(Path.of(store))) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        String der = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getCertificate("server").getEncoded());
+        Files.writeString(certificate, "-----BEGIN CERTIFICATE-----\n" + der + "\n-----END CERTIFICATE-----\n");
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return server;
+    }
+
+    private static void run(Path folder, String... command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("HOME", folder.toString());
         try {
             if (builder.start().waitFor() != 0) {
-                throw new IllegalStateException("helm package failed");
+                throw new IllegalStateException(List.of(command) + " failed");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        return Files.readAllBytes(folder.resolve("c-1.0.0.tgz"));
     }
 
     /** Every host is this one; which was meant is remembered. */
@@ -77,13 +133,13 @@ record ChartRepository(HttpServer server, byte[] chart, List<String> asked) impl
         String path = exchange.getRequestURI().getPath();
         byte[] body = switch (path) {
             case "/good/index.yaml" -> index("c-1.0.0.tgz");
-            case "/elsewhere/index.yaml" -> index("http://other.example.test/c-1.0.0.tgz");
+            case "/elsewhere/index.yaml" -> index(scheme + "://other.example.test/c-1.0.0.tgz");
             case "/good/c-1.0.0.tgz" -> chart;
             default -> new byte[0];
         };
         try (exchange) {
             if (path.startsWith("/moved/")) {
-                exchange.getResponseHeaders().set("Location", "http://other.example.test" + path);
+                exchange.getResponseHeaders().set("Location", scheme + "://other.example.test" + path);
                 exchange.sendResponseHeaders(302, -1);
             } else if (body.length == 0) {
                 exchange.sendResponseHeaders(404, -1);

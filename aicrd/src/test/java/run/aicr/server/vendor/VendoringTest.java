@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -209,30 +210,37 @@ class VendoringTest {
         assertEquals(200, post(resource, "vendor-charts=true", body).status(), "the next one has its turn");
     }
 
-    @Test
-    void theRealHelmFetchesThroughTheGateAndIsNotLedAstray() throws IOException {
-        try (ChartRepository repository = ChartRepository.start(folder.resolve("repository"))) {
-            Map<String, String> environment = Map.of("PATH", String.valueOf(System.getenv("PATH")));
-            ChartHosts hosts = new ChartHosts(true, List.of("charts.example.test:80"));
+    @ParameterizedTest
+    @CsvSource({"http,80", "https,443"})
+    void theRealHelmFetchesThroughTheGateAndIsNotLedAstray(String scheme, int port)
+            throws IOException, GeneralSecurityException {
+        try (ChartRepository repository = ChartRepository.start(folder.resolve("repository"), scheme)) {
+            Map<String, String> environment = Map.of(
+                    "PATH",
+                    String.valueOf(System.getenv("PATH")),
+                    "SSL_CERT_FILE",
+                    repository.certificate().toString());
+            ChartHosts hosts = new ChartHosts(true, List.of("charts.example.test:" + port));
             BundleResource resource = resource(new Vendoring(hosts, environment, repository::dial));
-            Answer answer = post(resource, "vendor-charts=true", recipe("http://charts.example.test/good"));
+            Answer answer = post(resource, "vendor-charts=true", recipe(scheme + "://charts.example.test/good"));
             Map<String, byte[]> files = unzipped(answer.body());
             assertArrayEquals(repository.chart(), files.get("001-nfd/charts/c-1.0.0.tgz"));
             for (String path : List.of("moved", "elsewhere")) {
-                ApiException e = refused(resource, recipe("http://charts.example.test/" + path));
+                ApiException e = refused(resource, recipe(scheme + "://charts.example.test/" + path));
                 assertEquals(400, e.status(), path);
                 assertEquals(
-                        "vendor-charts: a chart repository leads to other.example.test:80, from where this server does"
-                                + " not fetch",
+                        "vendor-charts: a chart repository leads to other.example.test:" + port
+                                + ", from where this server does" + " not fetch",
                         e.text());
             }
-            ApiException absent = refused(resource, recipe("http://charts.example.test/none"));
+            ApiException absent = refused(resource, recipe(scheme + "://charts.example.test/none"));
             assertEquals(400, absent.status(), absent.text());
             assertTrue(
-                    absent.text().endsWith("of component \"nfd\" from http://charts.example.test/none"), absent.text());
+                    absent.text().endsWith("of component \"nfd\" from " + scheme + "://charts.example.test/none"),
+                    absent.text());
             try (Stream<String> asked = repository.asked().stream()) {
                 assertTrue(
-                        asked.allMatch(a -> a.startsWith("charts.example.test:80 ")),
+                        asked.allMatch(a -> a.startsWith("charts.example.test:" + port + " ")),
                         repository.asked().toString());
             }
         }
