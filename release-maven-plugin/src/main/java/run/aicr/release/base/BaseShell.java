@@ -17,9 +17,6 @@ package run.aicr.release.base;
 
 import java.io.IOException;
 import java.util.Optional;
-import run.aicr.document.Fields;
-import run.aicr.error.AicrException;
-import run.aicr.oci.Descriptor;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 

@@ -16,7 +16,6 @@
 package run.aicr.release.config;
 
 import java.util.Optional;
-import run.aicr.release.config.WheelSpec;
 
 /**
  * A container image of the release.

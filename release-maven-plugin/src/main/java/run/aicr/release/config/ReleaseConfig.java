@@ -30,8 +30,6 @@ import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
 import run.aicr.error.AicrException;
-import run.aicr.release.config.RuntimePin;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 

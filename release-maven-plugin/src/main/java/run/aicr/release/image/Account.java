@@ -18,10 +18,10 @@ package run.aicr.release.image;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import run.aicr.file.ArchiveEntry;
-import run.aicr.release.error.Code;
-import run.aicr.release.error.ReleaseException;
 import run.aicr.release.base.BaseRoot;
 import run.aicr.release.config.ImageSpec;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 
 /**
  * The user that an image runs as, added to the accounts of its base (passwd(5), group(5)): without a password, without a

@@ -38,12 +38,12 @@ import run.aicr.file.PlainTar;
 import run.aicr.oci.Descriptor;
 import run.aicr.oci.Layout;
 import run.aicr.oci.MediaTypes;
-import run.aicr.release.error.Code;
-import run.aicr.release.error.ReleaseException;
 import run.aicr.release.base.BaseRoot;
 import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Platform;
 import run.aicr.release.config.WheelSpec;
+import run.aicr.release.error.Code;
+import run.aicr.release.error.ReleaseException;
 import run.aicr.release.wheel.Wheels;
 
 /**

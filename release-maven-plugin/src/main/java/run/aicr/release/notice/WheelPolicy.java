@@ -46,7 +46,8 @@ public final class WheelPolicy {
                     .about(Component::isWheel)
                     .require(wheels, today);
         } catch (IOException e) {
-            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read").because(e);
+            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read")
+                    .because(e);
         } catch (AicrException e) {
             throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);
         }

@@ -29,8 +29,7 @@ import run.aicr.release.version.ReleaseId;
  * @param python full version of the interpreter in the base
  * @param wheels all of them
  */
-public record ShippedWheels(
-        ReleaseId id, Platform platform, String distribution, String python, List<Unpacked> wheels)
+public record ShippedWheels(ReleaseId id, Platform platform, String distribution, String python, List<Unpacked> wheels)
         implements ShippedContent {
     private static final String PYTHON = "python";
 

@@ -20,9 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.file.ArchiveEntry;
 import run.aicr.file.SafePath;
+import run.aicr.release.config.WheelSpec;
 
 /** Where the files of a wheel go, as pip would put them (binary distribution format, "installing a wheel"). */
 final class Placement {

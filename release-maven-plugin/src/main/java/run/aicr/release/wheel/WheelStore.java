@@ -30,11 +30,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import run.aicr.digest.Sha256;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.config.Platform;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.release.work.Tree;
 
 /**

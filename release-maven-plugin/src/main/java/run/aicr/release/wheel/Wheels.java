@@ -29,14 +29,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import run.aicr.digest.Sha256;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.file.ArchiveEntry;
+import run.aicr.release.config.Platform;
+import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.notice.Component;
 import run.aicr.release.notice.LicenseTexts;
 import run.aicr.release.notice.StandardTexts;
 import run.aicr.release.sbom.ShippedWheels;
-import run.aicr.release.config.Platform;
 
 /**
  * All wheels of an image, opened until closed. Wheels that every platform locks with the same digest are shared: they

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.release.config.RuntimePin;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 

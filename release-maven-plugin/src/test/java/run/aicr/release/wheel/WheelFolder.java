@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import run.aicr.release.input.InputCache;
-import run.aicr.release.config.WheelSpec;
 import run.aicr.release.config.Platform;
+import run.aicr.release.config.WheelSpec;
+import run.aicr.release.input.InputCache;
 
 /** A folder with locks and a cache, as a release has them. */
 final class WheelFolder {

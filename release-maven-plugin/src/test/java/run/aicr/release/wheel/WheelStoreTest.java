@@ -39,10 +39,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
+import run.aicr.release.config.Platform;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
-import run.aicr.release.config.Platform;
 
 /** What is in the cache, and how pip fills it; pip is the real one, its index a folder. */
 class WheelStoreTest {
