@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.release.SmallRelease;
@@ -40,23 +39,15 @@ class WheelReleaseTest {
     @TempDir
     Path temp;
 
-    private SmallRelease release;
-
-    @BeforeEach
-    void begin() {
-        release = SmallRelease.in(temp).withWheels();
-    }
-
-    private ReleaseBuild build() {
-        ReleaseId id = release.id();
-        return release.build(id, release.work(id));
-    }
-
     @Test
     void imageNoticesAndBillsOfMaterialsAreMade() throws IOException {
-        ReleaseBuild build = build();
+        SmallRelease release = SmallRelease.in(temp).withWheels();
+        requireNoExceptionsAboutWheels(release);
+        ReleaseId id = release.id();
+        ReleaseBuild build = release.build(id, release.work(id));
+        requireJudgement(build, release.root().resolve("policy.yaml"));
         BuildManifest manifest = build.build();
-        assertEquals(manifest.inputs(), build().inputs());
+        assertEquals(manifest.inputs(), release.build(id, release.work(id)).inputs());
         ImageBuild image = manifest.images().stream()
                 .filter(i -> i.name().equals("ghcr.io/example/bench"))
                 .findFirst()
@@ -73,24 +64,23 @@ class WheelReleaseTest {
         assertTrue(bill.contains("pkg:pypi/fast@2.0"), bill);
     }
 
-    @Test
-    void thePolicyJudgesWheelsWhenTheyAreThereAndAsksForTheirExceptionsThenOnly() throws IOException {
-        assertDoesNotThrow(this::checkPrograms);
-        Path policy = release.root().resolve("policy.yaml");
-        String text = Files.readString(policy);
-        Files.writeString(policy, text.replace("pypi:fast", "pypi:slow"));
-        assertDoesNotThrow(this::checkPrograms);
-        ReleaseException e = assertThrows(ReleaseException.class, () -> build().build());
-        assertEquals(Code.LICENSE_NOT_ALLOWED, e.code());
-        assertTrue(e.sentence().contains("pypi:fast 2.0: MPL-2.0 is not among MIT"), e.sentence());
-        assertTrue(e.sentence().contains("the exception for pypi:slow * is not needed"), e.sentence());
-    }
-
-    private void checkPrograms() {
-        LicencePolicyCheck.require(
+    /** Programs are judged where no wheels are: then nobody asks whether exceptions about wheels are needed. */
+    private static void requireNoExceptionsAboutWheels(SmallRelease release) {
+        assertDoesNotThrow(() -> LicencePolicyCheck.require(
                 release.config(),
                 release.root(),
                 SmallRelease.jdk(),
-                SmallRelease.CLOCK.instant().atZone(ZoneOffset.UTC).toLocalDate());
+                SmallRelease.CLOCK.instant().atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
+    /** A build judges them, before it makes anything. */
+    private static void requireJudgement(ReleaseBuild build, Path policy) throws IOException {
+        String text = Files.readString(policy);
+        Files.writeString(policy, text.replace("pypi:fast", "pypi:slow"));
+        ReleaseException e = assertThrows(ReleaseException.class, build::build);
+        assertEquals(Code.LICENSE_NOT_ALLOWED, e.code());
+        assertTrue(e.sentence().contains("pypi:fast 2.0: MPL-2.0 is not among MIT"), e.sentence());
+        assertTrue(e.sentence().contains("the exception for pypi:slow * is not needed"), e.sentence());
+        Files.writeString(policy, text);
     }
 }
