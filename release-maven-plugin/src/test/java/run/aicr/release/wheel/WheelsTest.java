@@ -23,9 +23,13 @@ import static run.aicr.release.wheel.WheelFolder.ARM64;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import run.aicr.digest.Sha256;
 import run.aicr.file.ArchiveEntry;
+import run.aicr.file.PlainTar;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.notice.Component;
@@ -147,6 +152,36 @@ class WheelsTest {
                 "tool//evil.py")) {
             assertTrue(refused(SampleWheel.pure("tool", "1.0").with(path, "x")).startsWith("the wheel tool 1.0"), path);
         }
+    }
+
+    @Test
+    void aWheelThatIsLargerThanItMayBeOrThanItSaysIsRefused() throws IOException {
+        keepDeclaring(Integer.MAX_VALUE);
+        ReleaseException large =
+                assertThrows(ReleaseException.class, () -> folder.open().close());
+        assertTrue(large.sentence().contains("tool/__init__.py makes it unpack to more"), large.sentence());
+        keepDeclaring(1);
+        try (Wheels wheels = folder.open()) {
+            assertThrows(
+                    IOException.class,
+                    () -> PlainTar.write(OutputStream.nullOutputStream(), wheels.shared(), Instant.EPOCH));
+        }
+    }
+
+    /** A wheel whose directory says that its first file has another size. */
+    private void keepDeclaring(int size) throws IOException {
+        tool.writeTo(temp);
+        byte[] bytes = Files.readAllBytes(temp.resolve(tool.fileName()));
+        ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int header = text.lastIndexOf("tool/__init__.py") - 46;
+        assertEquals(0x02014b50, zip.getInt(header), "central directory, PKWARE APPNOTE 4.3.12");
+        zip.putInt(header + 24, size);
+        Sha256 digest = Sha256.of(bytes);
+        Path wheels = Files.createDirectories(folder.cache().resolve("wheels"));
+        Files.write(wheels.resolve(digest.hex() + ".whl"), bytes);
+        String line = "tool==1.0 --hash=" + digest.prefixed() + "\n";
+        folder.lock(AMD64, line).lock(ARM64, line);
     }
 
     @Test
