@@ -15,6 +15,7 @@
  */
 package run.aicr.release.doctor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import run.aicr.release.config.ImageSpec;
 import run.aicr.release.config.Platform;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.config.RuntimePin;
+import run.aicr.release.notice.LicensePolicy;
 import run.aicr.release.product.RecipeImages;
 
 /** What the configuration lacks for a real release; a rehearsal lists the same as missing (spec release §9). */
@@ -35,9 +37,10 @@ public final class Completeness {
     /**
      * One problem for each part; a single line when nothing is missing.
      *
+     * @param root of the repository
      * @param environment where {@code PATH} tells programs of others
      */
-    public static List<Diagnosis> of(ReleaseConfig config, Map<String, String> environment) {
+    public static List<Diagnosis> of(ReleaseConfig config, Path root, Map<String, String> environment) {
         List<Diagnosis> findings = new ArrayList<>();
         config.planned()
                 .forEach(p -> findings.add(Diagnosis.problem(
@@ -63,6 +66,12 @@ public final class Completeness {
                     .ifPresent(lack -> findings.add(Diagnosis.problem(
                             SUBJECT, "the images of recipes cannot be listed: " + lack, "install Helm 3")));
         }
+        LicensePolicy.read(root, config.licencePolicy())
+                .pending()
+                .forEach(name -> findings.add(Diagnosis.problem(
+                        SUBJECT,
+                        "nobody has approved the licence exception for " + name,
+                        "have it looked at, and write who approved it into " + config.licencePolicy())));
         return findings.isEmpty()
                 ? List.of(Diagnosis.ok(SUBJECT, "the configuration names everything that a real release must have"))
                 : findings;

@@ -16,7 +16,6 @@
 package run.aicr.release.gate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -70,8 +69,8 @@ public final class LicencePolicyCheck {
     private static Inputs read(ReleaseConfig config, Path root, Jdk jdk) {
         Path file = root.resolve(config.licencePolicy());
         try {
-            LicensePolicy policy = LicensePolicy.parse(config.licencePolicy(), Files.readAllBytes(file))
-                    .about(name -> !Component.isWheel(name));
+            LicensePolicy policy =
+                    LicensePolicy.read(root, config.licencePolicy()).about(name -> !Component.isWheel(name));
             Map<Program, ModuleBom> boms = new LinkedHashMap<>();
             for (Program program : config.programs()) {
                 boms.put(program, ModuleBom.of(root, program));

@@ -90,7 +90,7 @@ public final class DoctorMojo extends PipelineMojo {
 
     private List<Diagnosis> completeness() {
         try {
-            return rehearsal() ? List.of() : Completeness.of(ReleaseConfig.read(configFile()), System.getenv());
+            return rehearsal() ? List.of() : Completeness.of(ReleaseConfig.read(configFile()), root(), System.getenv());
         } catch (ReleaseException e) {
             return List.of(); // the configuration is a finding of its own
         }

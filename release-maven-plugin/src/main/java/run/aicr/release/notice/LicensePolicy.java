@@ -15,6 +15,9 @@
  */
 package run.aicr.release.notice;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +30,7 @@ import java.util.function.Predicate;
 import run.aicr.document.Fields;
 import run.aicr.document.Limits;
 import run.aicr.document.YamlReader;
+import run.aicr.error.AicrException;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 
@@ -68,6 +72,23 @@ public record LicensePolicy(List<String> allowed, List<LicenseException> excepti
     }
 
     /**
+     * Reads the policy file of a repository.
+     *
+     * @param file relative to the root
+     * @throws ReleaseException CONFIG_INVALID with file and line
+     */
+    public static LicensePolicy read(Path root, String file) {
+        try {
+            return parse(file, Files.readAllBytes(root.resolve(file)));
+        } catch (IOException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read")
+                    .because(e);
+        } catch (AicrException e) {
+            throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);
+        }
+    }
+
+    /**
      * Demands that every component is allowed and every exception needed.
      *
      * @throws ReleaseException LICENSE_UNKNOWN or LICENSE_NOT_ALLOWED naming all problems
@@ -93,6 +114,14 @@ public record LicensePolicy(List<String> allowed, List<LicenseException> excepti
         return new LicensePolicy(
                 allowed,
                 exceptions.stream().filter(e -> packages.test(e.packageName())).toList());
+    }
+
+    /** Packages with an exception that nobody has approved yet. */
+    public List<String> pending() {
+        return exceptions.stream()
+                .filter(LicenseException::isPending)
+                .map(LicenseException::packageName)
+                .toList();
     }
 
     /** Everything that is wrong, by component, then by exception. */

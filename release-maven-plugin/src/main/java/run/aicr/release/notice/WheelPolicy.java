@@ -15,14 +15,9 @@
  */
 package run.aicr.release.notice;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import run.aicr.error.AicrException;
-import run.aicr.release.error.Code;
-import run.aicr.release.error.ReleaseException;
 
 /**
  * The licence policy about Python wheels of images. They are there only when a build has collected them; exceptions about
@@ -35,21 +30,12 @@ public final class WheelPolicy {
      * Judges them.
      *
      * @param file of the policy, relative to the root
-     * @throws ReleaseException LICENSE_NOT_ALLOWED, LICENSE_UNKNOWN or CONFIG_INVALID
+     * @throws run.aicr.release.error.ReleaseException LICENSE_NOT_ALLOWED, LICENSE_UNKNOWN or CONFIG_INVALID
      */
     public static void require(Path root, String file, List<Component> wheels, LocalDate today) {
         if (wheels.isEmpty()) {
             return;
         }
-        try {
-            LicensePolicy.parse(file, Files.readAllBytes(root.resolve(file)))
-                    .about(Component::isWheel)
-                    .require(wheels, today);
-        } catch (IOException e) {
-            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read")
-                    .because(e);
-        } catch (AicrException e) {
-            throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);
-        }
+        LicensePolicy.read(root, file).about(Component::isWheel).require(wheels, today);
     }
 }

@@ -44,6 +44,7 @@ import run.aicr.release.image.ImageBuilder;
 import run.aicr.release.image.ImageDocuments;
 import run.aicr.release.image.WheelImages;
 import run.aicr.release.input.InputCache;
+import run.aicr.release.notice.LicensePolicy;
 import run.aicr.release.notice.NoticesText;
 import run.aicr.release.notice.WheelPolicy;
 import run.aicr.release.runtime.JavaRuntime;
@@ -165,6 +166,7 @@ public final class ReleaseBuild implements Build {
         Runtimes runtimes = runtimes();
         requireRuntimes(runtimes);
         requireRecipeImages();
+        requireApprovals();
         Tree.delete(work.folder());
         Files.createDirectories(work.files());
         try (WheelImages wheelImages = WheelImages.collect(config, id, bases, wheels)) {
@@ -245,6 +247,18 @@ public final class ReleaseBuild implements Build {
         return config.recipeImages().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RecipeImages(config.program(config.recipeImages()), root, cache, System.getenv()));
+    }
+
+    private void requireApprovals() {
+        List<String> pending = id.rehearsal()
+                ? List.of()
+                : LicensePolicy.read(root, config.licencePolicy()).pending();
+        if (!pending.isEmpty()) {
+            throw new ReleaseException(
+                    Code.CONFIG_INVALID,
+                    config.licencePolicy() + ": nobody has approved the exceptions for " + String.join(", ", pending),
+                    "Have them looked at, and write who approved them in place of 'pending'");
+        }
     }
 
     private void requireRecipeImages() throws IOException {

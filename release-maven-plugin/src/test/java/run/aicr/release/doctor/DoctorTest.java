@@ -78,10 +78,22 @@ class DoctorTest {
         TinyBuild.writeSources(temporary.resolve("sources"));
         Path file = temporary.resolve("sources/.release.yaml");
         String text = Files.readString(file);
+        Path policy = temporary.resolve("sources/policy.yaml");
+        String approved = Files.readString(policy);
+        Files.writeString(policy, approved + """
+                exceptions:
+                  - package: pypi:certifi
+                    versionRange: "*"
+                    license: MPL-2.0
+                    reason: needed
+                    approvedBy: pending
+                    expires: 2027-06-30
+                """);
         List<String> lacking = Completeness.of(
                         ReleaseConfig.read(Files.writeString(
                                 file,
                                 text + "recipeImages: aicr\nplanned:\n  - name: bom.cdx.json\n    reason: no Helm\n")),
+                        file.getParent(),
                         Map.of("PATH", "/nowhere"))
                 .stream()
                 .map(Diagnosis::sentence)
@@ -90,7 +102,9 @@ class DoctorTest {
         assertTrue(lacking.stream().anyMatch(l -> l.contains("install Helm 3")), lacking.toString());
         assertTrue(lacking.contains("the base example.com/base:1 has no digest"), lacking.toString());
         assertTrue(lacking.contains("there is no Java runtime for darwin/arm64"), lacking.toString());
+        assertTrue(lacking.contains("nobody has approved the licence exception for pypi:certifi"), lacking.toString());
         assertEquals(lacking.size(), Set.copyOf(lacking).size());
+        Files.writeString(policy, approved);
         Files.writeString(
                 file,
                 text.replaceAll("platforms: \\[.*", "platforms: [" + Platform.host() + "]")
@@ -98,7 +112,7 @@ class DoctorTest {
                         .replace("example.com/base:1", "example.com/base:1\n      digest: sha256:" + "a".repeat(64)));
         assertEquals(
                 List.of(Diagnosis.Level.OK),
-                Completeness.of(ReleaseConfig.read(file), Map.of()).stream()
+                Completeness.of(ReleaseConfig.read(file), file.getParent(), Map.of()).stream()
                         .map(Diagnosis::level)
                         .toList());
     }

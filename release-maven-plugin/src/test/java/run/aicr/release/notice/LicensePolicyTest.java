@@ -84,6 +84,16 @@ class LicensePolicyTest {
     }
 
     @Test
+    void whatNobodyApprovedIsPending() {
+        String approved = yaml("MPL-2.0", "*", "2026-12-31");
+        assertEquals(List.of(), parse(approved).pending());
+        assertEquals(
+                List.of("org.example:weak"),
+                parse(approved.replace("approvedBy: legal", "approvedBy: pending"))
+                        .pending());
+    }
+
+    @Test
     void policyFileIsReadStrictly() {
         for (String wrong : List.of(
                 "allowed: [MIT]\nextra: 1\n",

@@ -95,6 +95,32 @@ class BuiltTest {
     }
 
     @Test
+    void aRealReleaseWithExceptionsThatNobodyApprovedIsRefused(FinishedRelease finished) throws IOException {
+        ReleaseId id = finished.id();
+        ReleaseId real = new ReleaseId(id.tag(), id.commit(), id.tree(), id.tagObject(), id.date(), false);
+        Path root = temp.resolve("repository");
+        Tree.copy(finished.release().root(), root);
+        String only = Platform.host().toString();
+        Path configuration = root.resolve(".release.yaml");
+        Files.writeString(
+                configuration,
+                Files.readString(configuration).replaceAll("(?i)(platforms): \\[.*", "$1: [" + only + "]"));
+        Path policy = root.resolve("policy.yaml");
+        Files.writeString(policy, Files.readString(policy).replace("approvedBy: ", "approvedBy: pending #"));
+        ReleaseBuild build = new ReleaseBuild(
+                ReleaseConfig.read(configuration),
+                real,
+                SmallRelease.jdk(),
+                root,
+                new WorkFolder(temp.resolve("pending")),
+                (i, b, j, r, w) -> "",
+                finished.release().cache());
+        ReleaseException refused = assertThrows(ReleaseException.class, build::build);
+        assertEquals(Code.CONFIG_INVALID, refused.code());
+        assertTrue(refused.sentence().startsWith("policy.yaml: nobody has approved"), refused.sentence());
+    }
+
+    @Test
     void aRuntimeThatCameIntoTheCacheMakesABuildStale(FinishedRelease finished) throws IOException {
         SmallRelease release = SmallRelease.in(temp.resolve("pinned")).with(SampleRuntime.of(SampleRuntime.foreign()));
         ReleaseBuild build = release.build(finished.id(), new WorkFolder(temp.resolve("stale")));
