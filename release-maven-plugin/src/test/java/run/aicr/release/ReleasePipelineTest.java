@@ -151,6 +151,8 @@ class ReleasePipelineTest {
                         "archive",
                         stem + ".sbom.json",
                         "sbom",
+                        "aicr_1.2.3_bom.cdx.json",
+                        "bom",
                         "THIRD_PARTY_NOTICES.md",
                         "notices",
                         "recipe-catalog.sigstore.json",
