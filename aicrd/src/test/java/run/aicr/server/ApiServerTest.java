@@ -261,8 +261,10 @@ class ApiServerTest {
         server.get("/v1/recipe?os=dos", "X-Request-Id", "650e8400-e29b-41d4-a716-446655440000");
         assertTrue(
                 server.log()
-                        .contains("\"msg\":\"request started\",\"module\":\"aicrd\",\"version\":\"1.2.3\","
-                                + "\"requestID\":\"650e8400-e29b-41d4-a716-446655440000\""),
+                        .lines()
+                        .anyMatch(line -> line.contains("\"msg\":\"request started\",\"module\":\"aicrd\"")
+                                && line.contains("\"source\":{\"function\":\"run.aicr.server.Chain.")
+                                && line.contains("\"requestID\":\"650e8400-e29b-41d4-a716-446655440000\"")),
                 server.log());
         assertTrue(server.log().contains("\"level\":\"WARN\",\"msg\":\"request completed\""), server.log());
     }

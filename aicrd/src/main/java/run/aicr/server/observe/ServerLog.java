@@ -22,7 +22,10 @@ import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
 import run.aicr.document.Scalar;
 
-/** Writes one JSON line per event: time, level, msg, module, version, then the fields of the event. */
+/**
+ * Writes one JSON line per event: time, level, msg, module, version, then the fields of the event (spec api §1.4). At level
+ * debug each line also says which code wrote it.
+ */
 public final class ServerLog {
     private static final String MODULE = "aicrd";
 
@@ -71,6 +74,9 @@ public final class ServerLog {
                 .put("msg", message)
                 .put("module", MODULE)
                 .put("version", version);
+        if (lowest == Level.DEBUG) {
+            line.put("source", source());
+        }
         for (int i = 0; i + 1 < pairs.length; i += 2) {
             line.put(pairs[i], Scalar.text(pairs[i + 1]));
         }
@@ -80,5 +86,18 @@ public final class ServerLog {
             err.write('\n');
             err.flush();
         }
+    }
+
+    /** The first caller that is not this class. */
+    private static Mapping source() {
+        StackWalker.StackFrame caller = StackWalker.getInstance()
+                .walk(frames -> frames.filter(f -> !f.getClassName().equals(ServerLog.class.getName()))
+                        .findFirst())
+                .orElseThrow();
+        return new Mapping.Builder()
+                .put("function", caller.getClassName() + "." + caller.getMethodName())
+                .put("file", String.valueOf(caller.getFileName()))
+                .put("line", Scalar.integer(caller.getLineNumber()))
+                .build();
     }
 }

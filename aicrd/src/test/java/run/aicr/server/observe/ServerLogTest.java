@@ -29,6 +29,7 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ServerLogTest {
@@ -51,6 +52,15 @@ class ServerLogTest {
         assertEquals("", text());
         assertFalse(log.writes(ServerLog.Level.DEBUG));
         assertTrue(log.writes(ServerLog.Level.ERROR));
+    }
+
+    @Test
+    void saysAtDebugWhichCodeWroteALine() {
+        log(ServerLog.Level.DEBUG).event(ServerLog.Level.INFO, "x", "a", "b");
+        String source =
+                "\"source\":\\{\"function\":\"run.aicr.server.observe.ServerLogTest.saysAtDebugWhichCodeWroteALine\","
+                        + "\"file\":\"ServerLogTest.java\",\"line\":[1-9][0-9]*\\},\"a\":\"b\"";
+        assertTrue(Pattern.compile(source).matcher(text()).find(), text());
     }
 
     @Test
