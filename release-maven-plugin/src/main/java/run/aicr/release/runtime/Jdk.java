@@ -17,7 +17,7 @@ package run.aicr.release.runtime;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,26 +108,36 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
     /** As {@link #run}, for programs whose exit code does not matter. */
     public static Ended runToEnd(List<String> command, Path workingDirectory) {
         try {
+            // A file, since who reads what a program says waits for a silent one without end.
+            Path output = Files.createTempFile("aicr-tool-", ".log");
+            output.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(nullDevice()));
+                    .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
+                    .redirectOutput(output.toFile());
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
             builder.environment().put("LC_ALL", "C");
             builder.environment().put("TZ", "UTC");
             Process process = builder.start();
-            String output = new String(process.getInputStream().readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
-            process.getInputStream().transferTo(OutputStream.nullOutputStream());
             if (!process.waitFor(TOOL_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw failed(command, "took longer than " + TOOL_MINUTES + " minutes", output);
+                throw failed(command, "took longer than " + TOOL_MINUTES + " minutes", said(output));
             }
-            return new Ended(process.exitValue(), output);
+            String said = said(output);
+            Files.delete(output);
+            return new Ended(process.exitValue(), said);
         } catch (IOException e) {
             throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot start " + command.get(0)).because(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while running " + command.get(0)).because(e);
+        }
+    }
+
+    private static String said(Path output) throws IOException {
+        try (InputStream in = Files.newInputStream(output)) {
+            return new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
         }
     }
 
