@@ -89,6 +89,7 @@ final class ConnectionClock {
     private final DataReader reader;
     private final Set<ConnectionClock> open;
     private Phase phase = Phase.HEAD;
+    private RequestLine line = new RequestLine();
     private volatile long pausedSince;
 
     /** Guarded by this, as is the deadline of what it writes. */
@@ -134,6 +135,11 @@ final class ConnectionClock {
     /** What the connection's protocol reads from. */
     DataReader reader() {
         return reader;
+    }
+
+    /** Whether the client of the request that is answered now expects the connection to be closed, for it speaks HTTP/1.0. */
+    boolean isOld() {
+        return line.isOld();
     }
 
     /** The headers are complete. */
@@ -189,6 +195,7 @@ final class ConnectionClock {
     private void enter(Phase next, Duration limit) {
         long now = System.nanoTime();
         phase = next;
+        line = next == Phase.HEAD ? new RequestLine() : line;
         deadline = now + limit.toNanos();
         pausedSince = now;
         paused = next == Phase.PAUSE;
@@ -212,6 +219,8 @@ final class ConnectionClock {
                 throw new NoMore(NoMore.Reason.BUSY, null);
             }
             bodyBytes += bytes.length;
+        } else {
+            line.take(bytes);
         }
         return bytes;
     }

@@ -192,7 +192,8 @@ final class HttpDoor {
                     () -> request.remotePeer().host());
             Answer answer = chain.answer(call);
             // What is left of a body that did not come in its time is not waited for.
-            last = stopping.getAsBoolean() || !oneLength || answer.status() == Status.REQUEST_TIMEOUT_408.code();
+            boolean lost = !oneLength || answer.status() == Status.REQUEST_TIMEOUT_408.code();
+            last = stopping.getAsBoolean() || lost || clock.isOld();
             Answer told = last ? answer.with("Connection", "close") : answer;
             clock.write(() -> send(told, call, response));
         } finally {

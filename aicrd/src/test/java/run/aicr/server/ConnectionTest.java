@@ -92,6 +92,22 @@ class ConnectionTest {
     }
 
     @Test
+    void aClientOfTheOldVersionIsAnsweredAndTheConnectionEnds() throws IOException {
+        try (RunningServer server = new RunningServer(Map.of())) {
+            for (String old : List.of(
+                    "GET /v1/recipe?service=eks HTTP/1.0\r\n" + HOST + "\r\n",
+                    "GET /health HTTP/1.0\r\n" + HOST + "Connection: keep-alive\r\n\r\n",
+                    "POST /v1/recipe HTTP/1.0\r\n" + HOST + "Content-Length: 9\r\n\r\n{\"x\":1.0}")) {
+                String answer = talk(server, old);
+                assertTrue(answer.startsWith("HTTP/1.1 200") || answer.startsWith("HTTP/1.1 400"), answer);
+                assertTrue(answer.contains("Connection: close\r\n"), answer);
+                assertTrue(answer.contains("Content-Length: "), answer);
+            }
+            assertStatus(400, talk(server, "GET /health HTTP/0.9\r\n" + HOST + "\r\n"));
+        }
+    }
+
+    @Test
     void chunkedBodiesHaveTheSameLimit() throws IOException {
         try (RunningServer server = new RunningServer(Map.of())) {
             String head = "POST /v1/recipe HTTP/1.1\r\n" + CLOSE + "Transfer-Encoding: chunked\r\n\r\n";
