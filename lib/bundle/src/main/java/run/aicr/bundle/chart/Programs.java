@@ -101,7 +101,9 @@ public record Programs(Map<String, String> variables, Path directory) {
     }
 
     private static Result result(Process process, Duration limit, int maxOutput, Path program) throws IOException {
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Not closed, which would wait for readers: a child that the program left alone at its end may hold their pipes.
+        ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             Future<byte[]> output = readers.submit(reader(process.getInputStream(), maxOutput + 1));
             Future<byte[]> error = readers.submit(reader(process.getErrorStream(), MAX_ERROR));
             boolean ended = waited(process, limit);
@@ -124,10 +126,11 @@ public record Programs(Map<String, String> variables, Path directory) {
             throw new IOException(e.getCause());
         } finally {
             end(process);
+            readers.shutdownNow();
         }
     }
 
-    /** Who is interrupted ends the program at once: its readers wait for its end. */
+    /** Who is interrupted ends the program at once. */
     private static boolean waited(Process process, Duration limit) throws InterruptedException {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -137,7 +140,7 @@ public record Programs(Map<String, String> variables, Path directory) {
         }
     }
 
-    /** Also closes the streams, which ends their readers. */
+    /** With its children, as far as they are known at this moment. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
