@@ -54,6 +54,7 @@ public final class Soak {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
     private static final Pattern COUNTED =
             Pattern.compile("aicr_http_requests_total\\{.*status=\"(\\d+)\"\\} (\\S+)");
+    private static final int COLLECTIONS = 12;
     private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"\\} (\\S+)");
 
     private static final Path LOG = Path.of(System.getProperty("java.io.tmpdir"), "aicrd-soak.log");
@@ -110,13 +111,20 @@ public final class Soak {
                 Random random = new Random(i);
                 clients.submit(() -> beUgly(random));
             }
-            Instant end = Instant.now().plusMillis((long) (minutes * 60_000));
+            Instant begin = Instant.now();
+            Instant warm = begin.plusMillis((long) (minutes * 20_000));
+            Instant end = begin.plusMillis((long) (minutes * 60_000));
+            double heap = Double.NaN;
             while (Instant.now().isBefore(end) && server.isAlive()) {
                 TimeUnit.SECONDS.sleep(5);
                 sample(server);
+                if (Double.isNaN(heap) && Instant.now().isAfter(warm)) {
+                    heap = collected(server);
+                }
             }
             good &= statuses();
-            good &= flat();
+            good &= isFlat("heap MiB after a collection", heap, collected(server));
+            good &= isFlat("threads", threads(0, samples.size() / 3), threads(samples.size() * 2 / 3, samples.size()));
             good &= stopsWell(server, clients);
             going.set(false);
         }
@@ -155,20 +163,36 @@ public final class Soak {
         return true;
     }
 
-    /** The least of the last third may be a quarter and 4 above the least of the first: what is left is what is used. */
-    private boolean flat() {
-        int third = samples.size() / 3;
-        boolean good = third > 0;
-        String[] names = {"heap MiB", "threads"};
-        for (int i = 0; i < names.length && third > 0; i++) {
-            int column = i;
-            double first = samples.subList(0, third).stream().mapToDouble(s -> s[column]).min().orElse(0);
-            double last = samples.subList(samples.size() - third, samples.size()).stream().mapToDouble(s -> s[column]).min().orElse(0);
-            boolean grew = last > first * 1.25 + 4;
-            System.out.printf("%s: %.0f at first, %.0f at last%s%n", names[i], first, last, grew ? "  FAILED: grew" : "");
-            good &= !grew;
+    /**
+     * Used heap in MiB after a full collection; the least of several, for there may be large bodies on their way. What is
+     * used without a collection says nothing in a short run.
+     */
+    private double collected(Process server) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            int exit = new ProcessBuilder(jcmd, Long.toString(server.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException(jcmd + " GC.run ended with " + exit);
+            }
+            least = Math.min(least, number(text("/metrics"), HEAP) / (1 << 20));
         }
-        return good;
+        return least;
+    }
+
+    private double threads(int from, int to) {
+        return samples.subList(from, to).stream().mapToDouble(s -> s[1]).min().orElse(Double.NaN);
+    }
+
+    /** At last there may be a quarter and 4 more than at first. */
+    private static boolean isFlat(String name, double first, double last) {
+        boolean flat = last <= first * 1.25 + 4;
+        System.out.printf("%s: %.0f at first, %.0f at last%s%n", name, first, last, flat ? "" : "  FAILED: grew");
+        return flat;
     }
 
     private boolean stopsWell(Process server, ExecutorService clients) throws Exception {
