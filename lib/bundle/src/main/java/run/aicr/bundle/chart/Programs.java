@@ -101,7 +101,7 @@ public record Programs(Map<String, String> variables, Path directory) {
     }
 
     private static Result result(Process process, Duration limit, int maxOutput, Path program) throws IOException {
-        // Not closed, which would wait for readers: a child that the program left alone at its end may hold their pipes.
+        // Not closed, which would wait for readers: a child that outlives the program may hold their pipes.
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
         try {
             Future<byte[]> output = readers.submit(reader(process.getInputStream(), maxOutput + 1));
