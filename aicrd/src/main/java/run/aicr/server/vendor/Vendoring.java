@@ -28,7 +28,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import run.aicr.bundle.chart.Programs;
 import run.aicr.bundle.chart.PullRules;
+import run.aicr.document.Mapping;
 import run.aicr.error.AicrException;
+import run.aicr.error.ErrorClass;
 import run.aicr.server.failure.ApiException;
 import run.aicr.server.vendor.Gate.Dialer;
 
@@ -76,7 +78,8 @@ public final class Vendoring {
      */
     public <T> T with(BiFunction<Programs, PullRules, T> work) {
         if (!turn.tryAcquire()) {
-            throw ApiException.busy();
+            throw ApiException.of(
+                    ErrorClass.SERVICE_UNAVAILABLE, "The charts of another request are being fetched", Mapping.EMPTY);
         }
         try {
             Path home = Files.createTempDirectory("aicr-helm-");

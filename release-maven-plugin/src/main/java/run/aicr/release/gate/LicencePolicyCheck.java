@@ -67,7 +67,6 @@ public final class LicencePolicyCheck {
     }
 
     private static Inputs read(ReleaseConfig config, Path root, Jdk jdk) {
-        Path file = root.resolve(config.licencePolicy());
         try {
             LicensePolicy policy =
                     LicensePolicy.read(root, config.licencePolicy()).about(name -> !Component.isWheel(name));
@@ -77,7 +76,9 @@ public final class LicencePolicyCheck {
             }
             return new Inputs(policy, ThirdPartyNotices.components(boms, jdk, root));
         } catch (IOException e) {
-            throw new ReleaseException(Code.CONFIG_INVALID, "the licence policy " + file + " cannot be read")
+            throw new ReleaseException(
+                            Code.CONFIG_INVALID,
+                            "a list of components of the programs cannot be read: " + e.getMessage())
                     .because(e);
         } catch (AicrException e) {
             throw new ReleaseException(Code.CONFIG_INVALID, e.sentence()).because(e);

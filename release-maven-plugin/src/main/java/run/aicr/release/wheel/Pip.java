@@ -15,11 +15,9 @@
  */
 package run.aicr.release.wheel;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import run.aicr.release.config.Platform;
+import run.aicr.release.work.SearchPath;
 
 /**
  * The program {@code pip} of a Python on the search path, for one thing: to download wheels that a lock names, for a
@@ -51,13 +50,7 @@ record Pip(Path python, Map<String, String> environment) {
 
     /** Looks for Python on the search path of an environment; whether it has pip is seen when it runs. */
     static Optional<Pip> find(Map<String, String> environment) {
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            Path file = Path.of(folder.isEmpty() ? "." : folder, "python3");
-            if (Files.isExecutable(file) && Files.isRegularFile(file)) {
-                return Optional.of(new Pip(file.toAbsolutePath(), environment));
-            }
-        }
-        return Optional.empty();
+        return SearchPath.find("python3", environment).map(python -> new Pip(python, environment));
     }
 
     /** Whether the Python has pip. */

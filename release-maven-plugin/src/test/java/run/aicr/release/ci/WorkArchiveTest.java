@@ -159,7 +159,10 @@ class WorkArchiveTest {
     }
 
     private WorkArchive of(String machine) {
-        return new WorkArchive(ID, temp.resolve(machine + "/work/v1.2.3"), temp.resolve(machine + "/rehearsal"));
+        return new WorkArchive(
+                ID,
+                temp.resolve(machine).resolve("work/v1.2.3"),
+                temp.resolve(machine).resolve("rehearsal"));
     }
 
     private static ArchiveEntry file(String path, String text) {

@@ -19,12 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +39,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import run.aicr.http.HttpSettings;
-import run.aicr.http.Proxies;
-import run.aicr.http.Retry;
-import run.aicr.http.ServiceCaller;
 import run.aicr.release.config.ReleaseConfig;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
@@ -331,52 +323,6 @@ class OsvScanTest {
         assertEquals(
                 Code.MISSING_ARTIFACT,
                 assertThrows(ReleaseException.class, () -> scan(database)).code());
-    }
-
-    @Test
-    void aMirrorServesIt() throws IOException {
-        byte[] zip = Files.readAllBytes(zip());
-        HttpServer mirror = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        mirror.createContext("/Maven/all.zip", exchange -> {
-            exchange.sendResponseHeaders(200, zip.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(zip);
-            }
-        });
-        mirror.start();
-        try {
-            String at = "http://127.0.0.1:" + mirror.getAddress().getPort();
-            Path got = OsvSource.resolve(at + "/Maven/all.zip", root, root.resolve("down"), caller());
-            assertEquals(1, scan(got).verdict().failing().size());
-            Files.copy(got, root.resolve("local.zip"));
-            Path both = OsvSource.resolve(at + "/Maven/all.zip, local.zip", root, root.resolve("down"), caller());
-            assertEquals(1, scan(both).verdict().failing().size());
-            assertTrue(scan(both).report().database().endsWith("(8 entries)"));
-            assertEquals(
-                    Code.INVALID_ARGUMENT,
-                    assertThrows(
-                                    ReleaseException.class,
-                                    () -> OsvSource.resolve(at + "/none.zip", root, root.resolve("down"), caller()))
-                            .code());
-        } finally {
-            mirror.stop(0);
-        }
-        for (String unsafe :
-                List.of("http://example.com/all.zip", "http://127.0.0.1.example.com/x", "http://", "https://a b")) {
-            assertEquals(
-                    Code.INVALID_ARGUMENT,
-                    assertThrows(
-                                    ReleaseException.class,
-                                    () -> OsvSource.resolve(unsafe, root, root.resolve("down"), caller()))
-                            .code(),
-                    unsafe);
-        }
-        assertEquals(root.resolve("a/b"), OsvSource.resolve("a/./b", root, root, caller()));
-    }
-
-    private static ServiceCaller caller() {
-        return new ServiceCaller(
-                HttpSettings.of("test", Proxies.NONE), Retry.standard().with(time -> {}, clock()));
     }
 
     @Test
