@@ -57,7 +57,7 @@ record ClockedConnections(
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        ConnectionClock clock = new ConnectionClock(context.dataReader(), patience, budget, open);
+        ConnectionClock clock = new ConnectionClock(context.serverSocket(), patience, budget, open);
         return new Clocked(protocol.connection(new Context(context, clock.reader())), clock);
     }
 

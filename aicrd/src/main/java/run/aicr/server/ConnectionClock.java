@@ -16,8 +16,9 @@
 package run.aicr.server;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ServerConnectionException;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
@@ -83,10 +84,10 @@ final class ConnectionClock {
         BODY
     }
 
-    private final DataReader source;
+    private final HelidonSocket socket;
     private final Patience patience;
     private final BodyBudget budget;
-    private final DataReader reader;
+    private final RenewedReader reader;
     private final Set<ConnectionClock> open;
     private Phase phase = Phase.HEAD;
     private RequestLine line = new RequestLine();
@@ -105,12 +106,12 @@ final class ConnectionClock {
      *
      * @param open gets this clock as long as the connection is served
      */
-    ConnectionClock(DataReader source, Patience patience, BodyBudget budget, Set<ConnectionClock> open) {
+    ConnectionClock(HelidonSocket socket, Patience patience, BodyBudget budget, Set<ConnectionClock> open) {
         this.open = open;
-        this.source = source;
+        this.socket = socket;
         this.patience = patience;
         this.budget = budget;
-        this.reader = new DataReader(this::more);
+        this.reader = new RenewedReader(this::more);
         enter(Phase.HEAD, patience.head());
     }
 
@@ -160,6 +161,7 @@ final class ConnectionClock {
         if (reader.available() > 0) {
             enter(Phase.HEAD, patience.head());
         } else {
+            reader.renew();
             enter(Phase.PAUSE, patience.pause());
         }
     }
@@ -207,13 +209,12 @@ final class ConnectionClock {
     }
 
     private byte[] more() {
-        awaitBytes();
+        byte[] bytes = nextBytes();
         if (phase == Phase.PAUSE) {
             enter(Phase.HEAD, patience.head());
         } else {
             refuseLate();
         }
-        byte[] bytes = source.readBytes(source.available());
         if (phase == Phase.BODY) {
             if (!budget.take(bodyBytes, bytes.length)) {
                 throw new NoMore(NoMore.Reason.BUSY, null);
@@ -225,14 +226,15 @@ final class ConnectionClock {
         return bytes;
     }
 
-    private void awaitBytes() {
+    private byte[] nextBytes() {
         while (true) {
             try {
-                source.ensureAvailable();
-                return;
-            } catch (DataReader.InsufficientDataAvailableException e) {
-                throw new NoMore(NoMore.Reason.GONE, e);
-            } catch (ServerConnectionException e) {
+                byte[] bytes = socket.get();
+                if (bytes == null) {
+                    throw new NoMore(NoMore.Reason.GONE, null);
+                }
+                return bytes;
+            } catch (UncheckedIOException e) {
                 if (!isTimeout(e)) {
                     throw new NoMore(NoMore.Reason.GONE, e);
                 }

@@ -167,7 +167,9 @@ final class HttpDoor {
         try {
             while (true) {
                 Thread.sleep(Duration.ofMillis(limit.toMillis() / 4));
-                open.forEach(ConnectionClock::interruptLateWrite);
+                for (ConnectionClock clock : open) {
+                    clock.interruptLateWrite();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
