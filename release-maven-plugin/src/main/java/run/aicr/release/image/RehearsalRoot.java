@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import run.aicr.digest.Sha256;
 import run.aicr.document.JsonWriter;
 import run.aicr.document.Mapping;
@@ -37,6 +37,7 @@ import run.aicr.file.PlainTar;
 import run.aicr.release.config.Platform;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
+import run.aicr.release.work.ProgramRun;
 
 /**
  * A minimal root file system for rehearsal images: the C library of this machine with what it needs, a shell for the
@@ -48,6 +49,7 @@ public final class RehearsalRoot {
 
     private static final List<Path> LOADERS =
             List.of(Path.of("/lib64/ld-linux-x86-64.so.2"), Path.of("/lib/ld-linux-aarch64.so.1"));
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final List<String> PROGRAMS = List.of("sh", "readlink");
     private static final Path UTF8_LOCALE = Path.of("/usr/lib/locale/C.utf8");
 
@@ -142,17 +144,10 @@ public final class RehearsalRoot {
     }
 
     private String listed(Path file) throws IOException {
-        Process process = new ProcessBuilder(loader.toString(), "--list", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            process.waitFor(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while listing the libraries of " + file, e);
-        }
-        return output;
+        List<String> command = List.of(loader.toString(), "--list", file.toString());
+        return new ProgramRun(command, Path.of("/"), System.getenv(), LIMIT)
+                .run()
+                .printed();
     }
 
     private static Path programOnPath(String program) {

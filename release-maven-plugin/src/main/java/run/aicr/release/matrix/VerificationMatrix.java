@@ -29,6 +29,7 @@ import run.aicr.document.Mapping;
 import run.aicr.document.Node;
 import run.aicr.document.Sequence;
 import run.aicr.file.AtomicFile;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.Tree;
 
 /**
@@ -50,6 +51,7 @@ public record VerificationMatrix(String tag, List<Tool> tools, List<Cell> cells)
     public static final String ABSENT = "absent";
 
     private static final String SCHEMA = "aicr.run/verification-matrix/v1";
+    private static final int MAX_PRINTED = 1 << 16;
     private static final int MAX_REASON = 300;
 
     public VerificationMatrix {
@@ -123,9 +125,16 @@ public record VerificationMatrix(String tag, List<Tool> tools, List<Cell> cells)
 
     /** A program that cannot say its version, such as node without the package, is not the verifier that is looked for. */
     private static String version(Verifier verifier, Program program, TrustFiles trust) throws IOException {
-        Program.Answer answer = program.run(verifier.versionArguments(trust));
-        Matcher matcher = Pattern.compile(verifier.versionPattern()).matcher(answer.output());
+        ProgramRun.Ended answer = program.run(verifier.versionArguments(trust));
+        Matcher matcher = Pattern.compile(verifier.versionPattern()).matcher(answer.printed());
         return answer.exitCode() == 0 && matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String reason(ProgramRun.Ended answer) {
+        if (answer.isLate()) {
+            return "no answer in time";
+        }
+        return answer.printed().isBlank() ? "exit code " + answer.exitCode() : answer.lastWords(MAX_PRINTED);
     }
 
     private static Cell cell(Verifier verifier, Optional<Program> program, Trial trial, TrustFiles trust)
@@ -134,8 +143,8 @@ public record VerificationMatrix(String tag, List<Tool> tools, List<Cell> cells)
         if (program.isEmpty()) {
             return new Cell(trial.name(), verifier.title(), expected, ABSENT, "");
         }
-        Program.Answer answer = program.get().run(verifier.arguments(trial, trust));
-        String reason = answer.exitCode() == 0 ? "" : answer.reason();
+        ProgramRun.Ended answer = program.get().run(verifier.arguments(trial, trust));
+        String reason = answer.exitCode() == 0 ? "" : reason(answer);
         return new Cell(
                 trial.name(),
                 verifier.title(),

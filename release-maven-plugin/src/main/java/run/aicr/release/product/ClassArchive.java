@@ -28,6 +28,7 @@ import run.aicr.release.config.Program;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.runtime.Jdk;
+import run.aicr.release.work.ProgramRun;
 
 /**
  * Makes the static class archive that maps a program's classes at start (spec images §3, performance §4.6).
@@ -52,6 +53,8 @@ final class ClassArchive {
 
     /** The archive of a program whose jars lie beside the runtime. */
     static final String JARS_ARCHIVE = "lib/classes.jsa";
+
+    private static final int QUOTED = 2_000;
 
     /** So often is the training repeated before it counts as unsteady. */
     private static final int MAX_TRAININGS = 8;
@@ -104,14 +107,14 @@ final class ClassArchive {
         record.addAll(program.javaOptions());
         record.addAll(target(program, program.trainingOrMain(), classPath));
         // A validator without a check to run ends with 1; what counts is that it was loaded.
-        Jdk.Ended training = Jdk.runToEnd(record, payload);
+        ProgramRun.Ended training = Jdk.runToEnd(record, payload);
         List<String> classes =
                 Files.exists(raw) ? normalised(Files.readAllLines(raw, StandardCharsets.ISO_8859_1)) : List.of();
         if (classes.stream().noneMatch(c -> c.startsWith("run/aicr/"))) {
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT,
                     "the training run of " + program.name() + " loaded none of its classes: "
-                            + training.output().strip());
+                            + training.lastWords(QUOTED));
         }
         return classes;
     }

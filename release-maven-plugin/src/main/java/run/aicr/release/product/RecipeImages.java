@@ -15,17 +15,15 @@
  */
 package run.aicr.release.product;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import run.aicr.digest.Sha256;
 import run.aicr.error.AicrException;
 import run.aicr.file.AtomicFile;
@@ -37,6 +35,7 @@ import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.sbom.RecipeImageList;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.SearchPath;
 import run.aicr.release.work.Tree;
 
@@ -55,7 +54,7 @@ public final class RecipeImages {
     private static final String ENDING = "_bom.cdx.json";
     private static final int LARGEST = 8 << 20;
     private static final int QUOTED = 2_000;
-    private static final long MINUTES = 15;
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** All that the child gets of our environment: no tokens, no settings of the user's Helm. */
     private static final Set<String> PASSED_ON = Set.of(
@@ -171,68 +170,33 @@ public final class RecipeImages {
     private byte[] render(Path payload, Path folder) throws IOException {
         Tree.delete(folder);
         Files.createDirectories(folder.resolve("home"));
-        Path log = folder.resolve("log.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        payload.resolve(program.name()).toString(),
-                        "bom",
-                        "--output",
-                        folder.resolve("out").toString(),
-                        "--deterministic",
-                        "--strict")
-                .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        Map<String, String> variables = builder.environment();
-        variables.clear();
-        environment.forEach((name, value) -> {
-            if (PASSED_ON.contains(name)) {
-                variables.put(name, value);
-            }
-        });
+        List<String> command = List.of(
+                payload.resolve(program.name()).toString(),
+                "bom",
+                "--output",
+                folder.resolve("out").toString(),
+                "--deterministic",
+                "--strict");
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.keySet().retainAll(PASSED_ON);
         variables.put("HOME", folder.resolve("home").toString());
         variables.put("LC_ALL", "C.UTF-8");
-        int exit = run(builder);
-        if (exit != 0) {
+        ProgramRun.Ended ended = new ProgramRun(command, folder, variables, LIMIT).run();
+        if (ended.isLate()) {
             throw new ReleaseException(
                     Code.MISSING_ARTIFACT,
-                    "the images of recipes cannot be listed: " + program.name() + " bom ended with exit code " + exit
-                            + ": " + end(log),
+                    "the images of recipes were not listed within " + LIMIT.toMinutes() + " minutes",
+                    "Look at the network; helm is waiting for a chart");
+        }
+        if (ended.exitCode() != 0) {
+            throw new ReleaseException(
+                    Code.MISSING_ARTIFACT,
+                    "the images of recipes cannot be listed: " + program.name() + " bom ended with exit code "
+                            + ended.exitCode() + ": " + ended.lastWords(QUOTED),
                     "Try helm template yourself: a chart may be gone, or its repository may not answer now");
         }
         byte[] made = BoundedBytes.ofFile(folder.resolve("out/bom.cdx.json"), "bom.cdx.json", LARGEST);
         Tree.delete(folder);
         return made;
-    }
-
-    private int run(ProcessBuilder builder) throws IOException {
-        Process process = builder.start();
-        try {
-            if (process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                return process.exitValue();
-            }
-            throw new ReleaseException(
-                    Code.MISSING_ARTIFACT,
-                    "the images of recipes were not listed within " + MINUTES + " minutes",
-                    "Look at the network; helm is waiting for a chart");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + program.name() + " bom", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    /** The last words, which say what was wrong; a program that talks on is not read to its end. */
-    private static String end(Path log) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - QUOTED));
-            byte[] bytes = new byte[(int) Math.min(QUOTED, file.length())];
-            file.readFully(bytes);
-            List<String> lines =
-                    new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
-            return lines.isEmpty() ? "it printed nothing" : String.join(" | ", lines);
-        }
     }
 }

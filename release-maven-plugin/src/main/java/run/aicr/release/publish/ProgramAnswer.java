@@ -16,15 +16,18 @@
 package run.aicr.release.publish;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import run.aicr.release.archive.SealedArchive;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.Tree;
 
 /** What the program of an archive says about its version, unpacked somewhere and called through a link. */
 final class ProgramAnswer {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private ProgramAnswer() {}
 
     /** Unpacks the archive and asks {@code aicr --version}. */
@@ -41,19 +44,10 @@ final class ProgramAnswer {
     }
 
     private static String output(Path program) throws IOException {
-        Process process = new ProcessBuilder(program.toString(), "--version")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readNBytes(1 << 16), StandardCharsets.UTF_8);
-        try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                return "(no answer within a minute)";
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + program, e);
-        }
-        return output.strip();
+        List<String> command = List.of(program.toString(), "--version");
+        ProgramRun.Ended answer = new ProgramRun(command, program.getParent(), System.getenv(), LIMIT).run();
+        return answer.isLate()
+                ? "(no answer within a minute)"
+                : answer.printed().strip();
     }
 }

@@ -18,11 +18,13 @@ package run.aicr.release.rebuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.git.GitRepository;
@@ -30,6 +32,7 @@ import run.aicr.release.git.TagCheckout;
 import run.aicr.release.input.InputCache;
 import run.aicr.release.product.BuildManifest;
 import run.aicr.release.version.ReleaseId;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.Tree;
 import run.aicr.release.work.WorkFolder;
 
@@ -40,7 +43,7 @@ import run.aicr.release.work.WorkFolder;
  * @param folder emptied at the beginning; gets {@code checkout}, {@code work} and {@code maven.log}
  */
 public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Maven maven) {
-    private static final long LONGEST_MINUTES = 60;
+    private static final Duration LIMIT = Duration.ofHours(1);
 
     /**
      * How Maven is run.
@@ -109,27 +112,16 @@ public record TagBuild(GitRepository repository, ReleaseId id, Path folder, Mave
     }
 
     private int run(List<String> command, Path log) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(checkout().toFile())
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("GITHUB_REF"));
-        Process process = builder.start();
-        try {
-            if (process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-                return process.exitValue();
-            }
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.keySet().removeIf(name -> name.startsWith("MAVEN_") || name.startsWith("GITHUB_REF"));
+        ProgramRun.Ended ended = new ProgramRun(command, checkout(), environment, LIMIT).run(log);
+        if (ended.isLate()) {
             throw new ReleaseException(
-                    Code.MISSING_ARTIFACT, "the build of " + id.tag() + " did not end in " + LONGEST_MINUTES + " min");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while building " + id.tag(), e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+                    Code.MISSING_ARTIFACT,
+                    "the build of " + id.tag() + " did not end in " + LIMIT.toMinutes() + " min");
         }
+        return ended.exitCode();
     }
 
     private static String complaint(Path log) throws IOException {

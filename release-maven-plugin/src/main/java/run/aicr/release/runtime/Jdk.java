@@ -15,21 +15,20 @@
  */
 package run.aicr.release.runtime;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
+import run.aicr.release.work.ProgramRun;
 
 /**
  * The JDK that products are linked with, or what a runtime was made from, and the facts that its file {@code release}
@@ -39,8 +38,8 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
     /** Vendor of a runtime that does not tell it. */
     public static final String UNKNOWN_VENDOR = "NOASSERTION";
 
-    private static final long TOOL_MINUTES = 5;
-    private static final int MAX_OUTPUT = 1 << 20;
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int QUOTED = 2_000;
 
     /** Reads the facts of the JDK in the folder. */
     public static Jdk at(Path home) {
@@ -95,60 +94,31 @@ public record Jdk(Path home, String version, String fullVersion, String vendor) 
      * @throws ReleaseException MISSING_ARTIFACT with the end of the output when it fails or takes over five minutes
      */
     public static String run(List<String> command, Path workingDirectory) {
-        Ended ended = runToEnd(command, workingDirectory);
+        ProgramRun.Ended ended = runToEnd(command, workingDirectory);
         if (ended.exitCode() != 0) {
-            throw failed(command, "ended with exit code " + ended.exitCode(), ended.output());
+            throw failed(command, "ended with exit code " + ended.exitCode() + ": " + ended.lastWords(QUOTED));
         }
-        return ended.output();
+        return ended.printed();
     }
-
-    /** How a program ended. */
-    public record Ended(int exitCode, String output) {}
 
     /** As {@link #run}, for programs whose exit code does not matter. */
-    public static Ended runToEnd(List<String> command, Path workingDirectory) {
+    public static ProgramRun.Ended runToEnd(List<String> command, Path workingDirectory) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+        environment.putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
+        ProgramRun.Ended ended;
         try {
-            // A file, since who reads what a program says waits for a silent one without end.
-            Path output = Files.createTempFile("aicr-tool-", ".log");
-            output.toFile().deleteOnExit();
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(workingDirectory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
-                    .redirectOutput(output.toFile());
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
-            builder.environment().put("LC_ALL", "C");
-            builder.environment().put("TZ", "UTC");
-            Process process = builder.start();
-            if (!process.waitFor(TOOL_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw failed(command, "took longer than " + TOOL_MINUTES + " minutes", said(output));
-            }
-            String said = said(output);
-            Files.delete(output);
-            return new Ended(process.exitValue(), said);
+            ended = new ProgramRun(command, workingDirectory, environment, LIMIT).run();
         } catch (IOException e) {
-            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot start " + command.get(0)).because(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ReleaseException(Code.MISSING_ARTIFACT, "interrupted while running " + command.get(0)).because(e);
+            throw new ReleaseException(Code.MISSING_ARTIFACT, "cannot run " + command.get(0)).because(e);
         }
-    }
-
-    private static String said(Path output) throws IOException {
-        try (InputStream in = Files.newInputStream(output)) {
-            return new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
+        if (ended.isLate()) {
+            throw failed(command, "took longer than " + LIMIT.toMinutes() + " minutes: " + ended.lastWords(QUOTED));
         }
+        return ended;
     }
 
-    private static ReleaseException failed(List<String> command, String how, String output) {
-        int from = Math.max(0, output.length() - 2_000);
-        return new ReleaseException(
-                Code.MISSING_ARTIFACT,
-                command.get(0) + " " + how + ": " + output.substring(from).strip());
-    }
-
-    private static File nullDevice() {
-        return new File("/dev/null");
+    private static ReleaseException failed(List<String> command, String how) {
+        return new ReleaseException(Code.MISSING_ARTIFACT, command.get(0) + " " + how);
     }
 }

@@ -16,19 +16,14 @@
 package run.aicr.release.wheel;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import run.aicr.release.config.Platform;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.SearchPath;
 
 /**
@@ -40,13 +35,9 @@ import run.aicr.release.work.SearchPath;
  */
 record Pip(Path python, Map<String, String> environment) {
     private static final Duration LIMIT = Duration.ofMinutes(20);
-    private static final int KEPT_OUTPUT = 8 << 10;
 
     /** Oldest GNU C library that Debian and its descendants of today all have beaten. */
     private static final int GLIBC = 28;
-
-    /** How it ended. */
-    record Answer(int exitCode, String output) {}
 
     /** Looks for Python on the search path of an environment; whether it has pip is seen when it runs. */
     static Optional<Pip> find(Map<String, String> environment) {
@@ -59,7 +50,8 @@ record Pip(Path python, Map<String, String> environment) {
     }
 
     /** Downloads what the file names into a folder. */
-    Answer download(Path requirements, String pythonVersion, Platform platform, Path into) throws IOException {
+    ProgramRun.Ended download(Path requirements, String pythonVersion, Platform platform, Path into)
+            throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 "--disable-pip-version-check",
                 "--no-input",
@@ -96,48 +88,10 @@ record Pip(Path python, Map<String, String> environment) {
         return tags;
     }
 
-    private Answer run(List<String> arguments, Path folder) throws IOException {
+    private ProgramRun.Ended run(List<String> arguments, Path folder) throws IOException {
         List<String> words = new ArrayList<>(List.of(python.toString(), "-m", "pip"));
         words.addAll(arguments);
         // An empty folder: Python would take modules from where it is started.
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        FutureTask<String> output = new FutureTask<>(() -> end(process.getInputStream()));
-        Thread reader = new Thread(output, "pip-output");
-        reader.setDaemon(true);
-        reader.start();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                return new Answer(-1, "no end after " + LIMIT.toMinutes() + " minutes");
-            }
-            return new Answer(process.exitValue(), output.get());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while pip was running", e);
-        } catch (ExecutionException e) {
-            throw new IOException("the output of pip cannot be read", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    /** The end of what it printed, as one line; there is no limit to what it may print. */
-    private static String end(InputStream in) throws IOException {
-        byte[] kept = new byte[0];
-        byte[] buffer = new byte[KEPT_OUTPUT];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            byte[] all = Arrays.copyOf(kept, kept.length + n);
-            System.arraycopy(buffer, 0, all, kept.length, n);
-            kept = Arrays.copyOfRange(all, Math.max(0, all.length - KEPT_OUTPUT), all.length);
-        }
-        return new String(kept, StandardCharsets.UTF_8)
-                .replaceAll("\\p{Cntrl}\\[[0-9;]*m", "")
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+        return new ProgramRun(words, folder, environment, LIMIT).run();
     }
 }

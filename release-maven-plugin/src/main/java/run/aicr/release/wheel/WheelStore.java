@@ -35,6 +35,7 @@ import run.aicr.release.config.WheelSpec;
 import run.aicr.release.error.Code;
 import run.aicr.release.error.ReleaseException;
 import run.aicr.release.input.InputCache;
+import run.aicr.release.work.ProgramRun;
 import run.aicr.release.work.Tree;
 
 /**
@@ -44,6 +45,7 @@ import run.aicr.release.work.Tree;
  */
 public final class WheelStore {
     private static final String FETCH = "-Daicr.release.inputs=fetch";
+    private static final int QUOTED = 2_000;
     private static final long LARGEST_WHEEL = 1L << 30;
 
     private final Path folder;
@@ -194,7 +196,7 @@ public final class WheelStore {
             Path requirements = part.resolve("requirements.txt");
             Files.writeString(
                     requirements, absent.stream().map(LockedWheel::line).collect(Collectors.joining("\n", "", "\n")));
-            Pip.Answer answer = pip.get().download(requirements, spec.python(), platform, into);
+            ProgramRun.Ended answer = pip.get().download(requirements, spec.python(), platform, into);
             if (answer.exitCode() != 0 && !pip.get().isThere(into)) {
                 return Optional.of(
                         "Python wheels are downloaded by pip, and " + pip.get().python() + " has none; install pip");
@@ -209,12 +211,14 @@ public final class WheelStore {
         return Optional.empty();
     }
 
-    private static ReleaseException refused(Platform platform, Pip.Answer answer) {
-        boolean mismatch = answer.output().contains("DO NOT MATCH THE HASHES");
+    private static ReleaseException refused(Platform platform, ProgramRun.Ended answer) {
+        String words = answer.lastWords(QUOTED);
+        boolean mismatch = words.contains("DO NOT MATCH THE HASHES");
         return new ReleaseException(
                 mismatch ? Code.CHECKSUM_MISMATCH : Code.MISSING_ARTIFACT,
-                "pip cannot download the wheels for " + platform + " (exit " + answer.exitCode() + "): "
-                        + answer.output(),
+                "pip cannot download the wheels for " + platform
+                        + (answer.isLate() ? ", it did not come to an end: " : " (exit " + answer.exitCode() + "): ")
+                        + words,
                 mismatch
                         ? "Nothing was kept. Compare with what the project publishes, then renew the lock"
                         : "Run the same command again; pip takes its index from its own configuration");

@@ -16,7 +16,7 @@
 /**
  * The folders a release is made in: {@link run.aicr.release.work.WorkFolder} says where what lies, {@link
  * run.aicr.release.work.Tree} lists, copies, normalises and removes. {@link run.aicr.release.work.SearchPath} finds programs of
- * others.
+ * others, {@link run.aicr.release.work.ProgramRun} runs them.
  */
 @NullMarked
 package run.aicr.release.work;
