@@ -63,6 +63,7 @@ public final class PayloadBuilder {
         try {
             Path made = scratch.resolve("payload");
             List<String> classPath = layOut(program, jars, made);
+            NeighbouringFiles.arrange(classPath.stream().map(made::resolve).toList(), scratch);
             Tree.normalise(made, time);
             if (runtime.starts()) {
                 ClassArchive.dump(program, made, classPath, scratch);
