@@ -167,6 +167,7 @@ final class HttpDoor {
         try {
             while (true) {
                 Thread.sleep(Duration.ofMillis(limit.toMillis() / 4));
+                // No lambda: a slow training would come here, and its class archive have one class more.
                 for (ConnectionClock clock : open) {
                     clock.interruptLateWrite();
                 }

@@ -63,7 +63,10 @@ public final class PayloadBuilder {
         try {
             Path made = scratch.resolve("payload");
             List<String> classPath = layOut(program, jars, made);
-            NeighbouringFiles.arrange(classPath.stream().map(made::resolve).toList(), scratch);
+            // Only a class archive depends on them.
+            if (runtime.starts() && !classPath.isEmpty()) {
+                NeighbouringFiles.arrange(classPath.stream().map(made::resolve).toList(), scratch);
+            }
             Tree.normalise(made, time);
             if (runtime.starts()) {
                 ClassArchive.dump(program, made, classPath, scratch);

@@ -213,7 +213,7 @@ public final class WheelStore {
 
     private static ReleaseException refused(Platform platform, ProgramRun.Ended answer) {
         String words = answer.lastWords(QUOTED);
-        boolean mismatch = words.contains("DO NOT MATCH THE HASHES");
+        boolean mismatch = answer.printed().contains("DO NOT MATCH THE HASHES");
         return new ReleaseException(
                 mismatch ? Code.CHECKSUM_MISMATCH : Code.MISSING_ARTIFACT,
                 "pip cannot download the wheels for " + platform
